@@ -1,0 +1,7 @@
+/** The message files of `messages/<locale>/`, one for each area of the shop. */
+export const namespaces = [
+  'common', 'shop', 'checkout', 'library', 'account', 'studio', 'admin', 'legal', 'errors',
+] as const
+
+/** The name of a message file. */
+export type Namespace = (typeof namespaces)[number]

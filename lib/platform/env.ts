@@ -1,0 +1,148 @@
+import 'server-only'
+import { z } from 'zod'
+
+/** Deployed production, or anything that may use the sandbox. */
+const APP_ENVS = ['local', 'test', 'preview', 'production'] as const
+
+const text = z.string().trim().min(1)
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+const int = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
+const secret = z.string().min(32, 'needs at least 32 characters')
+const url = z.url()
+
+/** One variable: what it is for, its shape, and what `.env.example` shows. */
+interface Variable<S extends z.ZodType = z.ZodType> {
+  about: string
+  schema: S
+  example?: string
+  secret?: boolean
+}
+const variable = <S extends z.ZodType>(about: string, schema: S, more: { example?: string; secret?: boolean } = {}): Variable<S> => ({ about, schema, ...more })
+
+/** Every variable of the application, in the order of `.env.example`. */
+export const variables = {
+  APP_ENV: variable('Where this runs: local, test, preview or production. Production refuses weak settings.', z.enum(APP_ENVS).default('local'), { example: 'local' }),
+  NEXT_PUBLIC_APP_URL: variable('Address that buyers see; links, redirects and the origin check use it.', url.default('http://localhost:3000'), { example: 'http://localhost:3000' }),
+  DATABASE_URL: variable('PostgreSQL for the running application: pooled, as the role app_rw.', url.default('postgresql://localhost:5432/ai_marketplace')),
+  DIRECT_URL: variable('PostgreSQL for migrations: direct, as the owner of the schema. Never used at run time.', url.optional()),
+  DATABASE_POOL_MAX: variable('Connections of one process at most.', int(1, 100).default(10), { example: '10' }),
+  DATABASE_CONNECT_TIMEOUT_MS: variable('How long a request waits for a connection before it answers 503.', int(100, 3000).default(2500), { example: '2500' }),
+  DATABASE_STATEMENT_TIMEOUT_MS: variable('Longest statement.', int(100, 60000).default(25000), { example: '25000' }),
+  JWT_SECRET: variable('Signs access tokens (openssl rand -base64 32).', secret, { secret: true }),
+  JWT_SECRET_PREVIOUS: variable('The former JWT_SECRET while it is being replaced.', secret.optional(), { secret: true }),
+  JWT_REFRESH_SECRET: variable('Signs refresh tokens; differs from JWT_SECRET.', secret, { secret: true }),
+  CSRF_SECRET: variable('Keys the CSRF token of a session.', secret, { secret: true }),
+  ENCRYPTION_KEY: variable('Wraps the data keys of paid content and bank accounts: 64 hexadecimal digits (openssl rand -hex 32), or a ring {"k1":"…"} in JSON.', text, { secret: true }),
+  ENCRYPTION_KEY_ACTIVE: variable('Which key of the ring wraps new data.', text.default('k1'), { example: 'k1' }),
+  CRON_SECRET: variable('Bearer token of the scheduler for /api/cron/*.', secret, { secret: true }),
+  HEALTH_TOKEN: variable('Bearer token for /api/health/ready.', secret, { secret: true }),
+  STRIPE_SECRET_KEY: variable('Stripe, server side. Without it Stripe is not offered.', text.optional(), { secret: true }),
+  STRIPE_PUBLISHABLE_KEY: variable('Stripe, browser side; of the same mode as the secret key.', text.optional()),
+  STRIPE_WEBHOOK_SECRET: variable('Verifies Stripe\'s webhooks.', text.min(16, 'needs at least 16 characters').optional(), { secret: true }),
+  STRIPE_WEBHOOK_SECRET_PREVIOUS: variable('The former webhook secret while it is being replaced.', text.min(16, 'needs at least 16 characters').optional(), { secret: true }),
+  STRIPE_API_BASE: variable('Stripe\'s API; another host only outside production.', url.default('https://api.stripe.com'), { example: 'https://api.stripe.com' }),
+  TOSS_SECRET_KEY: variable('TossPayments, server side. Without it Toss is not offered.', text.optional(), { secret: true }),
+  TOSS_CLIENT_KEY: variable('TossPayments, browser side; of the same mode as the secret key.', text.optional()),
+  TOSS_API_BASE: variable('TossPayments\' API; another host only outside production.', url.default('https://api.tosspayments.com'), { example: 'https://api.tosspayments.com' }),
+  TOSS_SCRIPT_URL: variable('TossPayments\' browser script; another host only outside production.', url.default('https://js.tosspayments.com/v1'), { example: 'https://js.tosspayments.com/v1' }),
+  SENDGRID_API_KEY: variable('SendGrid. Without it mail stays in the outbox.', text.optional(), { secret: true }),
+  SENDGRID_API_BASE: variable('SendGrid\'s API; another host only outside production.', url.default('https://api.sendgrid.com'), { example: 'https://api.sendgrid.com' }),
+  FROM_EMAIL: variable('Sender of mail.', z.email().default('no-reply@example.com'), { example: 'no-reply@example.com' }),
+  SLACK_WEBHOOK_URL: variable('Incoming webhook for alerts. Without it alerts are only logged.', url.optional(), { secret: true }),
+  SUPABASE_URL: variable('Supabase project that hosts PostgreSQL; shown to operators only.', url.optional()),
+  SUPABASE_ANON_KEY: variable('Not used by the application: it must be able to read nothing.', text.optional()),
+  SUPABASE_SERVICE_ROLE_KEY: variable('Supabase, server side, for backups only.', text.optional(), { secret: true }),
+  SENTRY_DSN: variable('Error tracking. Without it errors are only logged.', url.optional()),
+  LOG_LEVEL: variable('error, warn, info or debug.', z.enum(['error', 'warn', 'info', 'debug']).default('info'), { example: 'info' }),
+  TRUST_PROXY: variable('Where the caller\'s address stands: vercel, hops:N (Nth from the right of X-Forwarded-For) or none.', z.string().regex(/^(vercel|none|hops:[1-9])$/, 'is vercel, none or hops:N').default('none'), { example: 'vercel' }),
+  FEE_BPS: variable('Commission in basis points of the price; VAT on it is added.', int(0, 5000).default(2000), { example: '2000' }),
+  HOLD_DAYS: variable('Days between payment and the release of the seller\'s share; at least the seven days of withdrawal.', int(7, 90).default(7), { example: '7' }),
+  ORDER_EXPIRY_MINUTES: variable('How long an unpaid order keeps its price; Stripe allows 30 minutes to 24 hours.', int(31, 1440).default(60), { example: '60' }),
+  MIN_PAYOUT_WON: variable('A month\'s net below this is carried to the next.', int(0, 1000000).default(10000), { example: '10000' }),
+  STRIPE_FEE_BPS: variable('Estimated fee of Stripe until it tells the real one.', int(0, 2000).default(340), { example: '340' }),
+  STRIPE_FEE_WON: variable('Fixed part of that estimate.', int(0, 10000).default(250), { example: '250' }),
+  TOSS_FEE_BPS: variable('Estimated fee of Toss until its settlement tells the real one.', int(0, 2000).default(330), { example: '330' }),
+  DEMO_SELF_APPROVAL: variable('Lets the demo\'s seller approve an own listing; refused in production.', flag.default(false), { example: 'false' }),
+} satisfies Record<string, Variable>
+
+export type Env = { [K in keyof typeof variables]: z.output<(typeof variables)[K]['schema']> }
+
+const OFFICIAL_HOSTS = {
+  STRIPE_API_BASE: 'https://api.stripe.com',
+  TOSS_API_BASE: 'https://api.tosspayments.com',
+  TOSS_SCRIPT_URL: 'https://js.tosspayments.com/v1',
+  SENDGRID_API_BASE: 'https://api.sendgrid.com',
+} as const
+const PLACEHOLDER = /change|placeholder|example|secret|password|your[-_ ]|xxx|test|dummy|sandbox|^(.)\1+$/i
+const MUST_DIFFER = ['JWT_SECRET', 'JWT_REFRESH_SECRET', 'CSRF_SECRET', 'CRON_SECRET', 'HEALTH_TOKEN', 'ENCRYPTION_KEY'] as const
+const REQUIRED_IN_PRODUCTION = ['DIRECT_URL', 'TOSS_SECRET_KEY', 'TOSS_CLIENT_KEY', 'SENDGRID_API_KEY'] as const
+
+/** Reads the key ring: one bare key is k1. Throws RangeError when a key is not 64 hexadecimal digits. */
+export function parseKeyRing(value: string): Record<string, Buffer> {
+  const ring: unknown = value.trim().startsWith('{') ? JSON.parse(value) : { k1: value.trim() }
+  const entries = Object.entries(z.record(z.string().regex(/^[a-z0-9]{1,16}$/), z.string().regex(/^[0-9a-f]{64}$/i)).parse(ring))
+  if (entries.length === 0) throw new RangeError('empty key ring')
+  return Object.fromEntries(entries.map(([id, hex]) => [id, Buffer.from(hex, 'hex')]))
+}
+
+function pairProblems(env: Env): string[] {
+  const problems: string[] = []
+  const pair = (a: 'STRIPE_SECRET_KEY' | 'TOSS_SECRET_KEY', b: 'STRIPE_WEBHOOK_SECRET' | 'TOSS_CLIENT_KEY') => {
+    if ((env[a] === undefined) !== (env[b] === undefined)) problems.push(`${a} and ${b}: set both or neither`)
+  }
+  pair('STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET')
+  pair('TOSS_SECRET_KEY', 'TOSS_CLIENT_KEY')
+  try {
+    if (!(env.ENCRYPTION_KEY_ACTIVE in parseKeyRing(env.ENCRYPTION_KEY))) problems.push('ENCRYPTION_KEY_ACTIVE: names no key of ENCRYPTION_KEY')
+  } catch {
+    problems.push('ENCRYPTION_KEY: needs 64 hexadecimal digits, or a JSON ring of such keys')
+  }
+  if (env.JWT_SECRET === env.JWT_REFRESH_SECRET) problems.push('JWT_REFRESH_SECRET: equals JWT_SECRET')
+  return problems
+}
+
+function productionProblems(env: Env): string[] {
+  const problems: string[] = []
+  for (const name of REQUIRED_IN_PRODUCTION) if (env[name] === undefined) problems.push(`${name}: missing`)
+  for (const [name, official] of Object.entries(OFFICIAL_HOSTS)) {
+    if (env[name as keyof typeof OFFICIAL_HOSTS] !== official) problems.push(`${name}: only the vendor's official address is allowed in production`)
+  }
+  for (const [name, { secret: isSecret }] of Object.entries<Variable>(variables)) {
+    const value = env[name as keyof Env]
+    if (isSecret && typeof value === 'string' && name !== 'SLACK_WEBHOOK_URL' && PLACEHOLDER.test(value.replace(/^(sk|pk|whsec)_(live_)?|^live_(sk|ck|gsk|gck)_/, ''))) problems.push(`${name}: looks like a placeholder`)
+  }
+  for (const [i, name] of MUST_DIFFER.entries()) {
+    for (const other of MUST_DIFFER.slice(i + 1)) if (env[name] === env[other]) problems.push(`${other}: equals ${name}`)
+  }
+  if (env.STRIPE_SECRET_KEY?.startsWith('sk_test')) problems.push('STRIPE_SECRET_KEY: is a key of the test mode')
+  if (env.TOSS_SECRET_KEY?.startsWith('test_')) problems.push('TOSS_SECRET_KEY: is a key of the test mode')
+  if (!env.NEXT_PUBLIC_APP_URL.startsWith('https://')) problems.push('NEXT_PUBLIC_APP_URL: needs https')
+  if (env.DEMO_SELF_APPROVAL) problems.push('DEMO_SELF_APPROVAL: not allowed in production')
+  return problems
+}
+
+/**
+ * Parses the environment once. Empty strings count as unset. Throws one Error whose message lists every problem
+ * by variable name and never prints a value.
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const problems: string[] = []
+  const values: Record<string, unknown> = {}
+  for (const [name, { schema }] of Object.entries<Variable>(variables)) {
+    const raw = source[name]?.trim()
+    const result = schema.safeParse(raw === '' ? undefined : raw)
+    if (result.success) values[name] = result.data
+    else problems.push(`${name}: ${raw ? (result.error.issues[0]?.message ?? 'invalid') : 'missing'}`)
+  }
+  if (problems.length === 0) {
+    const env = values as Env
+    problems.push(...pairProblems(env), ...(env.APP_ENV === 'production' ? productionProblems(env) : []))
+    if (problems.length === 0) return env
+  }
+  throw new Error(`The environment is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`)
+}
+
+let parsed: Env | undefined
+
+/** The environment, parsed on first use; the boot hook reads it so that a bad one stops the start. */
+export const env = (): Env => (parsed ??= parseEnv(process.env))
