@@ -19,8 +19,9 @@ type Ending = 'rieul' | 'consonant' | 'vowel' | 'unknown';
 
 /** Finds the pair a seller wrote, in either order ("을/를" and "를/을" are the same pair); null when there is none. */
 export function findJosaPair(text: string): JosaPair | null {
-  const [first, second] = text.normalize('NFC').split('/').map((part) => part.trim());
-  return JOSA_PAIRS.find((pair) => pair === `${first}/${second}` || pair === `${second}/${first}`) ?? null;
+  const parts = text.normalize('NFC').split('/').map((part) => part.trim());
+  const orders = [parts.join('/'), [...parts].reverse().join('/')];
+  return JOSA_PAIRS.find((pair) => orders.includes(pair)) ?? null;
 }
 
 /** Both forms at once, for a place that is still empty: 을(를), (으)로. */
@@ -48,13 +49,16 @@ function split(pair: JosaPair): [string, string] {
   return [pair.slice(0, slash), pair.slice(slash + 1)];
 }
 
+/** Only the end of a word matters; reading no more keeps a long value cheap on every key stroke. */
+const READ_MAX = 100;
+
 function endingOf(word: string): Ending {
   // NFKC also unfolds full-width digits and letters (５, Ａ) and unit signs (㎏).
-  const spoken = dropRemark(word.normalize('NFKC').trim()).replace(/[^\p{L}\p{N}\p{M}%°]+$/u, '');
-  const unit = /\d ?([A-Za-z]+|%|°)$/.exec(spoken)?.[1];
-  if (unit !== undefined && unit in UNIT_ENDINGS) return UNIT_ENDINGS[unit as keyof typeof UNIT_ENDINGS];
+  const spoken = dropRemark(word.slice(-READ_MAX).normalize('NFKC').trim()).replace(/[^\p{L}\p{N}%°]+$/u, '');
+  const unit = UNIT_ENDINGS.get(/\d ?([A-Za-z]+|%|°)$/.exec(spoken)?.[1] ?? '');
+  if (unit !== undefined) return unit;
   // Neither sign is spoken unless it follows a number.
-  const sounded = spoken.replace(/[^\p{L}\p{N}\p{M}]+$/u, '');
+  const sounded = spoken.replace(/[^\p{L}\p{N}]+$/u, '');
   const code = sounded.charCodeAt(sounded.length - 1);
   if (code >= 0xac00 && code <= 0xd7a3) return finalOf((code - 0xac00) % 28);
   const digit = DIGIT_ENDINGS[code - 0x30];
@@ -84,13 +88,11 @@ const DIGIT_ENDINGS: readonly Ending[] = [
 ];
 
 /** Units as they are read after a number: 500ml is 밀리리터, 2kg is 킬로그램, 16px is 픽셀. */
-const UNIT_ENDINGS = {
-  '%': 'vowel', '°': 'vowel',
-  l: 'vowel', L: 'vowel', ml: 'vowel', mL: 'vowel',
-  m: 'vowel', mm: 'vowel', cm: 'vowel', km: 'vowel',
-  g: 'consonant', mg: 'consonant', kg: 'consonant',
-  px: 'rieul',
-} as const satisfies Record<string, Ending>;
+const UNIT_ENDINGS: ReadonlyMap<string, Ending> = new Map([
+  ...['%', '°', 'l', 'L', 'ml', 'mL', 'm', 'mm', 'cm', 'km'].map((unit) => [unit, 'vowel'] as const),
+  ...['g', 'mg', 'kg'].map((unit) => [unit, 'consonant'] as const),
+  ['px', 'rieul'],
+]);
 
 /**
  * Latin letters. Capitals at the end (API, ChatGPT, a single letter) are read letter by letter, so the name of the
@@ -100,7 +102,7 @@ const UNIT_ENDINGS = {
  * (Slack 슬랙, Facebook 페이스북, TikTok 틱톡). Everything else gains a vowel (Claude 클로드, server 서버, point 포인트).
  */
 function latinEnding(letters: string): Ending {
-  if (/(?:^|[A-Z])[A-Z]$/.test(letters) || letters.length === 1) {
+  if (letters.length === 1 || /[A-Z]{2}$/.test(letters)) {
     const name = letters.slice(-1).toUpperCase();
     if ('LR'.includes(name)) return 'rieul';
     return 'MN'.includes(name) ? 'consonant' : 'vowel';

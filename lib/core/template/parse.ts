@@ -127,7 +127,7 @@ function closesFence(content: string, fence: string): boolean {
 
 function headingName(line: TemplateLine): string {
   const shown = line.runs.map((run) => (run.kind === 'text' ? run.text : `{{${run.name}}}`)).join('');
-  return shown.trim().replace(/^#+\s+/, '').replace(/\s+#+$/, '');
+  return shown.trim().replace(/^#+\s+/, '').replace(/(?<=\s)#+$/, '').trimEnd();
 }
 
 /** Splits at \n and keeps the line end (\r\n too) apart, so that it can be given back as it was. */
@@ -145,11 +145,12 @@ function readLine(content: string, line: number): { runs: TemplateRun[]; problem
     done = to;
   };
 
-  const opening = /\\+(?=\{\{)|\{\{(?!\{)/g;
+  const opening = /\\+|\{\{(?!\{)/g;
   for (let match = opening.exec(content); match !== null; match = opening.exec(content)) {
     const at = match.index;
     if (match[0] !== '{{') {
       const slashes = match[0].length;
+      if (!content.startsWith('{{', at + slashes)) continue;
       const isEscaped = slashes % 2 === 1;
       addText(at);
       addText(at + slashes + (isEscaped ? 2 : 0), '\\'.repeat(Math.floor(slashes / 2)) + (isEscaped ? '{{' : ''));
@@ -178,9 +179,10 @@ function readLine(content: string, line: number): { runs: TemplateRun[]; problem
 
 /** Where the `}}` of a variable starts, or -1 when the line ends or another variable opens first. */
 function closeOf(content: string, from: number): number {
-  const close = content.indexOf('}}', from);
   const next = content.indexOf('{{', from);
-  return next !== -1 && next < close ? -1 : close;
+  // Cut first and search then, so that a line full of opening braces is not searched to its end for each of them.
+  const close = content.slice(from, next === -1 ? content.length : next).indexOf('}}');
+  return close === -1 ? -1 : from + close;
 }
 
 function readVariable(inner: string): { name: string; particle: JosaPair | null } | TemplateProblemCode {
