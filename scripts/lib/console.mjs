@@ -1,0 +1,33 @@
+/** A condition the person at the keyboard can change: shown as its one sentence, never with a stack. */
+export class Problem extends Error {}
+
+/** Raised in whatever waits when a signal asks the whole command to stop; it is no failure and prints nothing. */
+export class Interrupted extends Error {}
+
+const seconds = (startedAt) => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`
+
+/**
+ * Runs one step and prints its line: name, what came of it, the time it took. `work` answers the text to show. On a
+ * terminal the name stands there while the step runs, because the first build takes a while.
+ */
+export async function step(name, waitingText, work) {
+  const startedAt = performance.now()
+  const label = `  ${name.padEnd(10)}`
+  if (process.stdout.isTTY) process.stdout.write(`${label}${waitingText} …`)
+  const clear = () => process.stdout.isTTY && process.stdout.write('\r\x1b[K')
+  try {
+    const result = await work()
+    clear()
+    console.log(`${label}${result.padEnd(44)} ${seconds(startedAt).padStart(7)}`)
+  } catch (error) {
+    clear()
+    throw error
+  }
+}
+
+/** Prints why a command ends. Anything but a Problem is a fault of these scripts and keeps its stack. */
+export function explain(error) {
+  if (error instanceof Interrupted) return
+  if (error instanceof Problem) console.error(`\n${error.message}`)
+  else console.error('\nThis is a fault in the scripts, please report it:\n', error)
+}

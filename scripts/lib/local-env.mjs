@@ -1,0 +1,71 @@
+/**
+ * The whole environment of a run on one machine, in one place: `npm start`, the tests and the measurements compose it
+ * here. What the person sets wins, except the addresses that the run itself decides.
+ */
+
+/** The variables of each outside service. Where the person sets one of them, the service is theirs: nothing is added. */
+const vendors = {
+  stripe: ['STRIPE_SECRET_KEY', 'STRIPE_PUBLISHABLE_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_BASE'],
+  toss: ['TOSS_SECRET_KEY', 'TOSS_CLIENT_KEY', 'TOSS_API_BASE', 'TOSS_SCRIPT_URL'],
+  mail: ['SENDGRID_API_KEY', 'SENDGRID_API_BASE'],
+  alerts: ['SLACK_WEBHOOK_URL'],
+}
+const ownSecrets = ['JWT_SECRET', 'JWT_REFRESH_SECRET', 'CSRF_SECRET', 'CRON_SECRET', 'HEALTH_TOKEN', 'ENCRYPTION_KEY']
+
+const pick = (source, names) => Object.fromEntries(names.filter((name) => source[name]).map((name) => [name, source[name]]))
+
+/** Keys and addresses that make each vendor's real client talk to the sandbox. */
+function sandboxValues(secrets, sandboxUrl) {
+  return {
+    ...secrets,
+    STRIPE_API_BASE: sandboxUrl,
+    TOSS_API_BASE: sandboxUrl,
+    TOSS_SCRIPT_URL: `${sandboxUrl}/v1/payment`,
+    SENDGRID_API_BASE: sandboxUrl,
+    SLACK_WEBHOOK_URL: `${sandboxUrl}/services/T0LOCAL/B0LOCAL/${secrets.HEALTH_TOKEN.slice(0, 24)}`,
+  }
+}
+
+/**
+ * The application's environment.
+ *
+ * @param {{
+ *   port: number, databaseUrl: string, directUrl: string, sandboxUrl: string,
+ *   secrets: import('./secrets.mjs').Secrets, given?: NodeJS.ProcessEnv,
+ *   appEnv?: 'local' | 'test', nodeEnv?: 'production' | 'development' | 'test',
+ * }} run `given` is the person's environment; the tests pass an empty one
+ * @returns {Record<string, string>}
+ */
+export function localEnv({ port, databaseUrl, directUrl, sandboxUrl, secrets, given = {}, appEnv = 'local', nodeEnv = 'production' }) {
+  const values = sandboxValues(secrets, sandboxUrl)
+  const services = Object.values(vendors).map((names) => {
+    const theirs = pick(given, names)
+    return Object.keys(theirs).length > 0 ? theirs : pick(values, names)
+  })
+  return Object.assign(
+    { APP_ENV: appEnv, FROM_EMAIL: 'no-reply@demo.test', NEXT_PUBLIC_APP_URL: `http://localhost:${port}` },
+    pick(secrets, ownSecrets),
+    pick(given, [...ownSecrets, 'APP_ENV', 'FROM_EMAIL', 'NEXT_PUBLIC_APP_URL']),
+    ...services,
+    { NODE_ENV: nodeEnv, PORT: String(port), DATABASE_URL: databaseUrl, DIRECT_URL: directUrl, NEXT_TELEMETRY_DISABLED: '1' },
+  )
+}
+
+/**
+ * The sandbox's environment: the same keys as the application's, and where to send webhooks.
+ *
+ * @param {{ port: number, dataDir: string, appUrl: string, env: Record<string, string> }} run `env` is the application's
+ */
+export function sandboxEnv({ port, dataDir, appUrl, env }) {
+  return {
+    SANDBOX_PORT: String(port),
+    SANDBOX_DATA_DIR: dataDir,
+    SANDBOX_STRIPE_WEBHOOK_URL: `${appUrl}/api/webhooks/stripe`,
+    SANDBOX_TOSS_WEBHOOK_URL: `${appUrl}/api/webhooks/toss`,
+    ...Object.fromEntries(
+      ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'TOSS_SECRET_KEY', 'TOSS_CLIENT_KEY']
+        .filter((name) => env[name])
+        .map((name) => [`SANDBOX_${name}`, env[name]]),
+    ),
+  }
+}
