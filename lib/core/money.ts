@@ -1,8 +1,7 @@
 import { assert } from './assert'
 
-/** Minor units per currency. The won has none. */
-const EXPONENTS = { KRW: 0 } as const
-export type Currency = keyof typeof EXPONENTS
+/** The one currency of the book. The won has no minor unit, so amounts are whole won. */
+export type Currency = 'KRW'
 
 /** Money as it crosses JSON: an integer of minor units. */
 export interface MoneyJson {

@@ -73,7 +73,8 @@ const OFFICIAL_HOSTS = {
   TOSS_SCRIPT_URL: 'https://js.tosspayments.com/v1',
   SENDGRID_API_BASE: 'https://api.sendgrid.com',
 } as const
-const PLACEHOLDER = /change|placeholder|example|secret|password|your[-_ ]|xxx|test|dummy|sandbox|^(.)\1+$/i
+// Words that chance does not make in a random secret; a pattern as short as "xxx" would refuse one good secret in a thousand.
+const PLACEHOLDER = /change|placeholder|example|secret|password|your[-_ ]|x{6}|dummy|sandbox|^test|^(.)\1+$/i
 const MUST_DIFFER = ['JWT_SECRET', 'JWT_REFRESH_SECRET', 'CSRF_SECRET', 'CRON_SECRET', 'HEALTH_TOKEN', 'ENCRYPTION_KEY'] as const
 const REQUIRED_IN_PRODUCTION = ['DIRECT_URL', 'TOSS_SECRET_KEY', 'TOSS_CLIENT_KEY', 'SENDGRID_API_KEY'] as const
 

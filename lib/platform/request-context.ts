@@ -5,6 +5,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 export interface RequestContext {
   requestId: string
   userId?: string
+  /** Set when the request wrote to the outbox, so that delivery may start once the answer is out. */
+  hasQueuedMail?: boolean
 }
 
 const storage = new AsyncLocalStorage<RequestContext>()

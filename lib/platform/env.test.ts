@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { envExample } from '@/scripts/env-example'
+import { parseEnv, parseKeyRing } from './env'
+
+const strong = () => randomBytes(32).toString('base64')
+const local = () => ({ JWT_SECRET: strong(), JWT_REFRESH_SECRET: strong(), CSRF_SECRET: strong(), CRON_SECRET: strong(), HEALTH_TOKEN: strong(), ENCRYPTION_KEY: randomBytes(32).toString('hex') })
+const production = () => ({
+  ...local(),
+  APP_ENV: 'production',
+  NEXT_PUBLIC_APP_URL: 'https://shop.kr',
+  DATABASE_URL: 'postgresql://app_rw@db.shop.kr:6543/shop',
+  DIRECT_URL: 'postgresql://owner@db.shop.kr:5432/shop',
+  TOSS_SECRET_KEY: 'live_sk_zXLkKEypNArWmo50nX3l',
+  TOSS_CLIENT_KEY: 'live_ck_zXLkKEypNArWmo50nX3l',
+  SENDGRID_API_KEY: 'SG.k3jH2b9QmX7v',
+})
+const problemsOf = (source: Record<string, string | undefined>): string => {
+  try {
+    parseEnv(source)
+    return ''
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+test('a local environment needs only its secrets, and an empty string is unset', () => {
+  const env = parseEnv({ ...local(), STRIPE_SECRET_KEY: '', FEE_BPS: ' ' })
+  expect(env).toMatchObject({ APP_ENV: 'local', FEE_BPS: 2000, HOLD_DAYS: 7, DATABASE_CONNECT_TIMEOUT_MS: 2500, DEMO_SELF_APPROVAL: false, STRIPE_SECRET_KEY: undefined })
+})
+
+test('every problem is listed at once, by name and without its value', () => {
+  const message = problemsOf({ ...local(), JWT_SECRET: 'short-value', FEE_BPS: '99999', CRON_SECRET: undefined })
+  expect(message).toContain('JWT_SECRET: needs at least 32 characters')
+  expect(message).toContain('FEE_BPS: ')
+  expect(message).toContain('CRON_SECRET: missing')
+  expect(message).not.toContain('short-value')
+})
+
+test('half-set pairs, equal token secrets and a bad key ring stop the boot', () => {
+  const same = strong()
+  const message = problemsOf({ ...local(), STRIPE_SECRET_KEY: 'sk_live_51Hx', TOSS_CLIENT_KEY: 'live_ck_x', JWT_SECRET: same, JWT_REFRESH_SECRET: same, ENCRYPTION_KEY: 'abc' })
+  for (const line of ['STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET', 'TOSS_SECRET_KEY and TOSS_CLIENT_KEY', 'JWT_REFRESH_SECRET: equals JWT_SECRET', 'ENCRYPTION_KEY: needs 64']) expect(message).toContain(line)
+  expect(problemsOf({ ...local(), ENCRYPTION_KEY_ACTIVE: 'k9' })).toContain('ENCRYPTION_KEY_ACTIVE: names no key')
+})
+
+test('production accepts strong settings on official hosts', () => expect(problemsOf(production())).toBe(''))
+
+test.each([
+  ['a missing secret', { TOSS_SECRET_KEY: undefined, TOSS_CLIENT_KEY: undefined }, 'TOSS_SECRET_KEY: missing'],
+  ['a short secret', { CRON_SECRET: 'abc' }, 'CRON_SECRET: needs at least 32'],
+  ['a placeholder', { CSRF_SECRET: 'change-me-change-me-change-me-change-me' }, 'CSRF_SECRET: looks like a placeholder'],
+  ['a run of one letter', { HEALTH_TOKEN: 'a'.repeat(40) }, 'HEALTH_TOKEN: looks like a placeholder'],
+  ['a gateway host that is not the vendor', { STRIPE_API_BASE: 'http://127.0.0.1:4000' }, "STRIPE_API_BASE: only the vendor's official address"],
+  ['a look-alike host', { TOSS_API_BASE: 'https://api.tosspayments.com.evil.kr' }, "TOSS_API_BASE: only the vendor's official address"],
+  ['another payment script', { TOSS_SCRIPT_URL: 'https://js.evil.kr/v1' }, "TOSS_SCRIPT_URL: only the vendor's official address"],
+  ['another mail host', { SENDGRID_API_BASE: 'http://localhost:1' }, "SENDGRID_API_BASE: only the vendor's official address"],
+  ['plain http', { NEXT_PUBLIC_APP_URL: 'http://shop.kr' }, 'NEXT_PUBLIC_APP_URL: needs https'],
+  ['a test key of Toss', { TOSS_SECRET_KEY: 'test_sk_zXLkKEypNArW' }, 'TOSS_SECRET_KEY: is a key of the test mode'],
+  ['a test key of Stripe', { STRIPE_SECRET_KEY: 'sk_test_51Hx', STRIPE_WEBHOOK_SECRET: `whsec_${'k3jH2b9QmX7vR5tY'}` }, 'STRIPE_SECRET_KEY: is a key of the test mode'],
+  ['self-approval', { DEMO_SELF_APPROVAL: 'true' }, 'DEMO_SELF_APPROVAL: not allowed'],
+])('production refuses %s', (_what, change, expected) => expect(problemsOf({ ...production(), ...change })).toContain(expected))
+
+test('production refuses equal secrets', () => {
+  const same = strong()
+  expect(problemsOf({ ...production(), CRON_SECRET: same, HEALTH_TOKEN: same })).toContain('HEALTH_TOKEN: equals CRON_SECRET')
+})
+
+test('the key ring takes one key or several', () => {
+  expect(Object.keys(parseKeyRing('a'.repeat(64)))).toEqual(['k1'])
+  expect(Object.keys(parseKeyRing(JSON.stringify({ k1: 'a'.repeat(64), k2: 'b'.repeat(64) })))).toEqual(['k1', 'k2'])
+  expect(() => parseKeyRing('{}')).toThrow()
+  expect(() => parseKeyRing('zz')).toThrow()
+})
+
+test('.env.example is what the variables say', () => {
+  expect(readFileSync('.env.example', 'utf8')).toBe(envExample())
+})
