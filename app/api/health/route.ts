@@ -1,0 +1,9 @@
+import { connection } from 'next/server'
+import { readHealth } from '@/lib/reports/health'
+
+/** GET /api/health: 200 when ok or degraded, 503 when down, and no details. */
+export async function GET(): Promise<Response> {
+  await connection()
+  const health = await readHealth()
+  return Response.json(health, { status: health.status === 'down' ? 503 : 200, headers: { 'Cache-Control': 'no-store' } })
+}
