@@ -78,7 +78,8 @@ export function isDatabaseDown(error: unknown): boolean {
   return false
 }
 
-const RETRIED_STATES = new Set(['40001', '40P01'])
+// LG003: a posting dated in the last second of a month met its closing; tried again, it is dated in the next month.
+const RETRIED_STATES = new Set(['40001', '40P01', 'LG003'])
 const TRIES_MAX = 4
 
 /**
