@@ -1,15 +1,15 @@
-import { hasBatchim } from 'es-hangul';
-import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { bothJosa, findJosaPair, JOSA_PAIRS, pickJosa, type JosaPair } from './josa';
+import { hasBatchim } from 'es-hangul'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { bothJosa, findJosaPair, JOSA_PAIRS, pickJosa, type JosaPair } from './josa'
 
 describe('Hangul', () => {
   test('agrees with es-hangul on every syllable', () => {
     for (let code = 0xac00; code <= 0xd7a3; code += 1) {
-      const word = String.fromCharCode(code);
-      expect(pickJosa(word, '을/를')).toBe(hasBatchim(word) ? '을' : '를');
+      const word = String.fromCharCode(code)
+      expect(pickJosa(word, '을/를')).toBe(hasBatchim(word) ? '을' : '를')
     }
-  });
+  })
 
   test.each<[string, JosaPair, string]>([
     ['밤비누', '은/는', '는'], ['수건', '은/는', '은'],
@@ -23,13 +23,13 @@ describe('Hangul', () => {
     ['책', '이랑/랑', '이랑'], ['노트', '이랑/랑', '랑'],
     ['책', '이라고/라고', '이라고'], ['비누', '이에요/예요', '예요'], ['수건', '이에요/예요', '이에요'],
   ])('%s + %s → %s', (word, pair, particle) => {
-    expect(pickJosa(word, pair)).toBe(particle);
-  });
+    expect(pickJosa(word, pair)).toBe(particle)
+  })
 
   test('a decomposed syllable is read as the composed one', () => {
-    expect(pickJosa('수건'.normalize('NFD'), '을/를')).toBe('을');
-  });
-});
+    expect(pickJosa('수건'.normalize('NFD'), '을/를')).toBe('을')
+  })
+})
 
 describe('digits and units', () => {
   test.each([
@@ -40,10 +40,10 @@ describe('digits and units', () => {
     ['50%', '를', '로'], ['90°', '를', '로'], ['36.5℃', '를', '로'], ['11월 30일', '을', '로'],
     ['%', '을(를)', '(으)로'], ['3constructor', '를', '로'],
   ])('%s → %s, %s', (word, object, direction) => {
-    expect(pickJosa(word, '을/를')).toBe(object);
-    expect(pickJosa(word, '으로/로')).toBe(direction);
-  });
-});
+    expect(pickJosa(word, '을/를')).toBe(object)
+    expect(pickJosa(word, '으로/로')).toBe(direction)
+  })
+})
 
 describe('Latin letters', () => {
   test.each([
@@ -58,10 +58,10 @@ describe('Latin letters', () => {
     ['feed', '를', '로'], ['sheet', '를', '로'], ['Midjourney', '를', '로'], ['Netflix', '를', '로'], ['café', '를', '로'],
     ['Ｅxcel', '을', '로'],
   ])('%s → %s, %s', (word, object, direction) => {
-    expect(pickJosa(word, '을/를')).toBe(object);
-    expect(pickJosa(word, '으로/로')).toBe(direction);
-  });
-});
+    expect(pickJosa(word, '을/를')).toBe(object)
+    expect(pickJosa(word, '으로/로')).toBe(direction)
+  })
+})
 
 describe('what follows the last sound is not spoken', () => {
   test.each([
@@ -69,36 +69,36 @@ describe('what follows the last sound is not spoken', () => {
     ['수건 ', '을'], ['밤비누🌙', '를'], ['밤비누❤️', '를'], ['C++', '를'],
     ['밤비누(무향)', '를'], ['수건 (대)', '을'], ['밤비누(무향).', '를'], ['(주)', '를'], ['(수건)', '을'],
   ])('%s → %s', (word, particle) => {
-    expect(pickJosa(word, '을/를')).toBe(particle);
-  });
-});
+    expect(pickJosa(word, '을/를')).toBe(particle)
+  })
+})
 
 describe('nothing to go by', () => {
   test.each(['', '   ', '!!', '東京', 'Привет', '🌙'])('%j shows both forms', (word) => {
-    expect(pickJosa(word, '을/를')).toBe('을(를)');
-  });
+    expect(pickJosa(word, '을/를')).toBe('을(를)')
+  })
 
   test.each<[JosaPair, string]>([
     ['은/는', '은(는)'], ['이/가', '이(가)'], ['을/를', '을(를)'], ['과/와', '과(와)'], ['으로/로', '(으)로'],
     ['아/야', '아(야)'], ['이나/나', '(이)나'], ['이란/란', '(이)란'], ['이랑/랑', '(이)랑'],
     ['이에요/예요', '이에요(예요)'], ['으로서/로서', '(으)로서'],
   ])('%s → %s', (pair, both) => {
-    expect(bothJosa(pair)).toBe(both);
-  });
-});
+    expect(bothJosa(pair)).toBe(both)
+  })
+})
 
 test('a pair is found in either order, with spaces, and nothing else is', () => {
   for (const pair of JOSA_PAIRS) {
-    const [one, other] = pair.split('/');
-    expect(findJosaPair(pair)).toBe(pair);
-    expect(findJosaPair(` ${other} / ${one} `)).toBe(pair);
+    const [one, other] = pair.split('/')
+    expect(findJosaPair(pair)).toBe(pair)
+    expect(findJosaPair(` ${other} / ${one} `)).toBe(pair)
   }
-  expect(findJosaPair('을/를'.normalize('NFD'))).toBe('을/를');
-  for (const text of ['', '/', '을', '을/는', '을/를/은/는/', 'constructor']) expect(findJosaPair(text)).toBeNull();
-});
+  expect(findJosaPair('을/를'.normalize('NFD'))).toBe('을/를')
+  for (const text of ['', '/', '을', '을/는', '을/를/은/는/', 'constructor']) expect(findJosaPair(text)).toBeNull()
+})
 
 test('any text gets one of the three forms of the pair', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.constantFrom(...JOSA_PAIRS), (word, pair) => {
-    expect([...pair.split('/'), bothJosa(pair)]).toContain(pickJosa(word, pair));
-  }));
-});
+    expect([...pair.split('/'), bothJosa(pair)]).toContain(pickJosa(word, pair))
+  }))
+})
