@@ -13,13 +13,14 @@ ALTER TABLE refund ADD COLUMN fee_ref text;
 -- Two tabs, two gateways: an order is being paid in one place at a time.
 CREATE UNIQUE INDEX payment_attempt_live_once ON payment_attempt (order_id)
   WHERE status IN ('READY', 'OPEN', 'CONFIRMING', 'UNKNOWN', 'AWAITING_DEPOSIT');
-CREATE INDEX payment_attempt_fee_due ON payment_attempt (next_try_at) WHERE status IN ('SUCCEEDED', 'SUSPENSE') AND fee_ref IS NULL;
+-- next_try_at is when recovery looks at an attempt again, whatever its status; null when nothing is left to learn.
+DROP INDEX payment_attempt_due;
+CREATE INDEX payment_attempt_due ON payment_attempt (next_try_at) WHERE next_try_at IS NOT NULL;
 
 -- One live refund of a kind per attempt. A failed one leaves room for another, under a new id, because the gateway
 -- answers the old id with the old failure.
 DROP INDEX refund_attempt_id_kind_key;
 CREATE UNIQUE INDEX refund_live_once ON refund (attempt_id, kind) WHERE status <> 'FAILED';
-CREATE INDEX refund_fee_due ON refund (settled_at) WHERE status = 'SUCCEEDED' AND fee_ref IS NULL;
 
 -- Refunds are bounded by what the gateway took, which differs from what we asked for exactly when money must go back.
 CREATE OR REPLACE FUNCTION refund_within_capture() RETURNS trigger LANGUAGE plpgsql AS $$ DECLARE taken bigint; back bigint; BEGIN
