@@ -66,6 +66,16 @@ export class Webhooks {
     }
   }
 
+  /** Delivers one webhook at once, past every rule, and waits for the answer. */
+  async deliverNow(event: NewDelivery): Promise<Sent> {
+    const delivery: Delivery = {
+      ...event, id: newId('whd_', 12), createdAt: new Date().toISOString(), state: 'failed', attempts: [], sign: 'ok', ageSeconds: 0,
+    }
+    this.store.put('webhook', delivery)
+    const [sent] = await this.resend(delivery, { times: 1, parallel: false, sign: 'ok', ageSeconds: 0, reserialise: false })
+    return sent ?? { id: delivery.id, eventId: delivery.eventId, type: delivery.type, status: null }
+  }
+
   addRule(rule: Omit<Rule, 'id'>): Rule {
     const entry = { ...rule, id: newId('rul_', 8) }
     this.rules.push(entry)

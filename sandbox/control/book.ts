@@ -1,0 +1,49 @@
+import type { Box } from '../box'
+import type { Gateway } from '../records'
+import type { On } from './routes'
+
+interface BookPayment { id: string; sessionId: string | null; orderId: string | null; amount: number; refunded: number; status: string }
+
+/** The money book, which tests use as the oracle, and what was sent to people. */
+export function addBookControl(on: On, box: Box): void {
+  on('GET', '/book', () => ({
+    stripe: { ...box.book.summary('stripe'), payments: stripePayments(box) },
+    toss: { ...box.book.summary('toss'), payments: tossPayments(box) },
+  }))
+  on('GET', '/book/entries', (call) => {
+    const gateway: Gateway = call.query.get('gateway') === 'toss' ? 'toss' : 'stripe'
+    return { entries: box.book.entries(gateway, call.query.get('paymentId') ?? undefined) }
+  })
+  on('GET', '/mails', (call) => {
+    const [to, subject] = [call.query.get('to')?.toLowerCase(), call.query.get('subject')]
+    const mails = box.store.all('mail').filter((m) =>
+      (!to || m.to.some((address) => address.toLowerCase().includes(to))) && (!subject || m.subject.includes(subject)))
+    return { mails }
+  })
+  on('GET', '/slack', () => ({ messages: box.store.all('slack') }))
+}
+
+/** Every payment that took money, in the order in which it was taken. */
+function stripePayments(box: Box): BookPayment[] {
+  const sessions = new Map(box.store.all('stripe.session').map(({ session }) => [session.payment_intent, session]))
+  return paymentIds(box, 'stripe').map((id) => {
+    const session = sessions.get(id)
+    const { captured, refunded } = box.book.summary('stripe', id)
+    return {
+      id, sessionId: session?.id ?? null, orderId: session?.client_reference_id ?? session?.metadata?.order_id ?? null, amount: captured, refunded,
+      status: box.store.get('stripe.intent', id)?.status ?? 'unknown',
+    }
+  })
+}
+
+function tossPayments(box: Box): BookPayment[] {
+  return paymentIds(box, 'toss').map((id) => {
+    const payment = box.store.get('toss.payment', id)?.payment
+    const { captured, refunded } = box.book.summary('toss', id)
+    return { id, sessionId: null, orderId: payment?.orderId ?? null, amount: captured, refunded, status: payment?.status ?? 'unknown' }
+  })
+}
+
+function paymentIds(box: Box, gateway: Gateway): string[] {
+  return [...new Set(box.book.entries(gateway).flatMap((e) => e.paymentId ?? []))]
+}

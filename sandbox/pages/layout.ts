@@ -1,0 +1,24 @@
+import type { Reply } from '../http'
+import { html, pageReply, type Html } from './html'
+
+/** The frame of the sandbox's own pages. */
+export function layout(title: string, body: Html, status = 200): Reply {
+  const page = html`<div class="wrap">
+    <nav class="top" aria-label="샌드박스"><b>샌드박스</b>
+      <a href="/">결제와 웹훅</a><a href="/inbox">메일함</a><a href="/inbox/slack">Slack</a><a href="/_ctl/book">장부 (JSON)</a></nav>
+    <main><h1>${title}</h1>${body}</main>
+  </div>`
+  return pageReply(page, { title: `${title} · 샌드박스`, status })
+}
+
+export function table(heads: string[], rows: Html[], empty: string): Html {
+  if (rows.length === 0) return html`<p class="soft">${empty}</p>`
+  return html`<div class="scroll"><table><thead><tr>${heads.map((head) => html`<th>${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`
+}
+
+/** `11. 23. 09:00:00` in Korean time. */
+export function when(iso: string): string {
+  return new Date(iso).toLocaleString('ko-KR', {
+    timeZone: 'Asia/Seoul', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+  })
+}

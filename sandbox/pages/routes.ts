@@ -1,0 +1,14 @@
+import type { Box } from '../box'
+import type { Router } from '../router'
+import { addActions } from './actions'
+import { home } from './home'
+import { inbox, mailPage, slackPage } from './inbox'
+
+/** The pages for people: what there is, the mailbox, and the buttons that a bank or a passing day would press. */
+export function addPages(router: Router, box: Box): void {
+  router.add('GET', '/', () => home(box))
+  router.add('GET', '/inbox', (call) => inbox(box, call))
+  router.add('GET', '/inbox/slack', () => slackPage(box))
+  router.add('GET', '/inbox/:id', (call) => mailPage(box, call))
+  addActions(router, box)
+}
