@@ -1,0 +1,3 @@
+import 'server-only'
+export { findActor } from './find-actor'
+export { sessionOfAccess } from './tokens'

@@ -1,0 +1,2 @@
+import 'server-only'
+export { recordAudit, type AuditRecord } from './record-audit'

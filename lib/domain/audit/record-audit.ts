@@ -1,0 +1,37 @@
+import 'server-only'
+import { newId } from '@/lib/core/ids'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import type { Tx } from '@/lib/platform/db'
+import { requestContext } from '@/lib/platform/request-context'
+
+/** One deed for the record. People are named by id, so that erasing a person leaves the record whole. */
+export interface AuditRecord {
+  /** User id, or null when a machine or nobody known acted. */
+  actorId: string | null
+  /** What was done, as `noun.verb`: account.login, order.refund. */
+  action: string
+  subjectType: string
+  subjectId: string
+  outcome?: 'ok' | 'denied' | 'failed'
+  reason?: string
+  /** Facts without personal data and without secrets. */
+  details?: Prisma.InputJsonObject
+}
+
+/** Writes who did what in the transaction of the deed itself: both stand, or neither. The row never changes again. */
+export async function recordAudit(tx: Tx, record: AuditRecord): Promise<void> {
+  await tx.auditEvent.create({
+    data: {
+      id: newId('aud'),
+      actorId: record.actorId,
+      action: record.action,
+      subjectType: record.subjectType,
+      subjectId: record.subjectId,
+      outcome: record.outcome ?? 'ok',
+      reason: record.reason ?? null,
+      details: record.details ?? {},
+      requestId: requestContext()?.requestId ?? null,
+    },
+    select: { id: true },
+  })
+}

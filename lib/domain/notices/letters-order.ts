@@ -1,0 +1,67 @@
+import { formatKst } from '@/lib/core/kst-format'
+import { formatWon } from '@/lib/core/money'
+import { shop } from '@/config/shop'
+import type { Letter } from './letter'
+import type { Linker } from './letters-account'
+import type { MailData, MailLocale } from './schema'
+
+const pick = (locale: MailLocale, ko: string, en: string): string => (locale === 'ko' ? ko : en)
+
+/** Mails to a buyer about an order. */
+export const orderLetters = {
+  'order-paid': (data: MailData['order-paid'], locale: MailLocale, link: Linker): Letter => ({
+    subject: pick(locale, `[${shop.name.ko}] 결제했어요: ${data.title}`, `[${shop.name.en}] Paid: ${data.title}`),
+    heading: pick(locale, '결제가 끝났어요', 'Your payment went through'),
+    paragraphs: [
+      pick(locale, '프롬프트는 봉인한 채로 보관함에 넣어 두었어요. 원할 때 열어 보세요.', 'The prompt is in your library, still sealed. Open it whenever you like.'),
+      pick(
+        locale,
+        `열기 전이라면 ${formatKst(data.withdrawableUntil, 'deadline', 'ko')}까지 전액 환불받을 수 있어요. 한 번 열면 내용이 모두 제공되므로 단순 변심으로는 환불받을 수 없어요.`,
+        `As long as it is sealed you get a full refund until ${formatKst(data.withdrawableUntil, 'deadline', 'en')}. Opening it delivers the whole content, so afterwards a change of mind is no longer a reason for a refund.`,
+      ),
+    ],
+    facts: [
+      [pick(locale, '상품', 'Item'), data.title],
+      [pick(locale, '결제한 금액', 'Amount paid'), `${formatWon(data.amount, locale)} ${pick(locale, '(부가세 포함)', '(VAT included)')}`],
+      [pick(locale, '결제한 시각', 'Paid at'), formatKst(data.paidAt, 'datetime', locale)],
+      [pick(locale, '주문 번호', 'Order number'), data.orderNumber],
+    ],
+    action: { label: pick(locale, '주문 보기', 'See the order'), href: link(`/orders/${data.orderId}`) },
+    notes: data.receiptUrl === null ? [] : [pick(locale, `매출전표: ${data.receiptUrl}`, `Receipt: ${data.receiptUrl}`)],
+  }),
+  'deposit-waiting': (data: MailData['deposit-waiting'], locale: MailLocale, link: Linker): Letter => ({
+    subject: pick(locale, `[${shop.name.ko}] 입금을 기다리고 있어요: ${data.title}`, `[${shop.name.en}] Waiting for your deposit: ${data.title}`),
+    heading: pick(locale, '입금을 기다리고 있어요', 'Waiting for your deposit'),
+    paragraphs: [
+      pick(
+        locale,
+        `${formatKst(data.dueAt, 'deadline', 'ko')}까지 아래 계좌로 정확한 금액을 보내 주세요. 시간이 지나면 주문은 저절로 취소돼요.`,
+        `Please send the exact amount to this account by ${formatKst(data.dueAt, 'deadline', 'en')}. After that the order is cancelled by itself.`,
+      ),
+    ],
+    facts: [
+      [pick(locale, '은행', 'Bank'), data.bankName],
+      [pick(locale, '계좌 번호', 'Account number'), data.accountNumber],
+      [pick(locale, '보낼 금액', 'Amount'), formatWon(data.amount, locale)],
+      [pick(locale, '상품', 'Item'), data.title],
+      [pick(locale, '주문 번호', 'Order number'), data.orderNumber],
+    ],
+    action: { label: pick(locale, '주문 보기', 'See the order'), href: link(`/orders/${data.orderId}`) },
+  }),
+  'refund-done': (data: MailData['refund-done'], locale: MailLocale, link: Linker): Letter => ({
+    subject: pick(locale, `[${shop.name.ko}] 환불했어요: ${data.title}`, `[${shop.name.en}] Refunded: ${data.title}`),
+    heading: pick(locale, `${formatWon(data.amount, 'ko')}을 돌려드렸어요`, `We refunded ${formatWon(data.amount, 'en')}`),
+    paragraphs: [
+      data.kind === 'SUSPENSE'
+        ? pick(locale, '결제는 되었지만 이 주문에 쓸 수 없는 돈이라 전액을 돌려드렸어요. 이미 가지고 있는 프롬프트이거나, 주문이 먼저 끝났을 때 생겨요.', 'The payment arrived but could not be used for this order, so we sent all of it back. That happens when you already own the prompt or the order had ended.')
+        : pick(locale, '열지 않은 프롬프트라서 전액을 돌려드렸어요.', 'The prompt had not been opened, so you got the full amount back.'),
+      pick(locale, '카드사나 은행에 따라 돈이 보이기까지 3~5영업일이 걸릴 수 있어요.', 'Depending on your bank it may take three to five working days until you see the money.'),
+    ],
+    facts: [
+      [pick(locale, '상품', 'Item'), data.title],
+      [pick(locale, '돌려드린 금액', 'Amount refunded'), formatWon(data.amount, locale)],
+      [pick(locale, '주문 번호', 'Order number'), data.orderNumber],
+    ],
+    action: { label: pick(locale, '주문 보기', 'See the order'), href: link(`/orders/${data.orderId}`) },
+  }),
+}

@@ -1,0 +1,34 @@
+import 'server-only'
+import { AppError } from '@/lib/core/errors'
+
+const tooLarge = (bytesMax: number): AppError => new AppError('BODY_TOO_LARGE', { status: 413, safeMessage: `At most ${bytesMax} bytes.` })
+
+/** Reads a body as bytes and stops as soon as it is longer than allowed (413), whatever its headers say. */
+export async function readBytes(request: Request, bytesMax: number): Promise<Buffer> {
+  if (Number(request.headers.get('content-length') ?? 0) > bytesMax) throw tooLarge(bytesMax)
+  if (!request.body) return Buffer.alloc(0)
+  const chunks: Uint8Array[] = []
+  let length = 0
+  const reader = request.body.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return Buffer.concat(chunks)
+    length += value.length
+    if (length > bytesMax) {
+      await reader.cancel()
+      throw tooLarge(bytesMax)
+    }
+    chunks.push(value)
+  }
+}
+
+/** Reads a JSON body; an empty one counts as an empty object. Throws INVALID_JSON (400). */
+export async function readJson(request: Request, bytesMax: number): Promise<unknown> {
+  const bytes = await readBytes(request, bytesMax)
+  if (bytes.length === 0) return {}
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
+  } catch {
+    throw new AppError('INVALID_JSON', { status: 400, safeMessage: 'The body is not JSON.' })
+  }
+}

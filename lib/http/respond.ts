@@ -1,0 +1,65 @@
+import 'server-only'
+import { after } from 'next/server'
+import { newId } from '@/lib/core/ids'
+import { drainMail } from '@/lib/flows/drain-mail'
+import { log } from '@/lib/platform/log'
+import { RateLimitedError, type RateState } from '@/lib/platform/rate-limit'
+import { withRequestContext, type RequestContext } from '@/lib/platform/request-context'
+import { problemResponse, toAppError } from './problem'
+
+/** What work on one request may use besides the request. */
+export interface Exchange {
+  requestId: string
+  context: RequestContext
+  /** Counters to tell the caller about. */
+  rates: RateState[]
+}
+
+/**
+ * Sends what waits in the outbox once the answer is out. Outside a request of Next (a test that calls a handler)
+ * there is no such moment, and the mail waits for its scheduled run.
+ */
+function deliverMailAfterwards(): void {
+  try {
+    after(async () => {
+      await drainMail({ batchMax: 5 }).catch((error: unknown) => log.warn('mail not drained', { error }))
+    })
+  } catch (error) {
+    log.debug('mail waits for its schedule', { error })
+  }
+}
+
+function withHeaders(response: Response, exchange: Exchange, cacheControl: string): Response {
+  const headers = new Headers(response.headers)
+  headers.set('X-Request-Id', exchange.requestId)
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', cacheControl)
+  if (exchange.rates.length > 0) {
+    // draft-ietf-httpapi-ratelimit-headers-11
+    headers.set('RateLimit-Policy', exchange.rates.map((rate) => `"${rate.policy}";q=${rate.points};w=${rate.seconds}`).join(', '))
+    headers.set('RateLimit', exchange.rates.map((rate) => `"${rate.policy}";r=${rate.remaining};t=${rate.resetSeconds}`).join(', '))
+  }
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
+}
+
+/**
+ * Runs work on a request under its own id: errors become problem+json, the answer gets its headers, and one line goes
+ * to the log. Paths are logged without their query, which may hold what nobody should read.
+ */
+export async function respond(request: Request, work: (exchange: Exchange) => Promise<Response>, cacheControl = 'private, no-store'): Promise<Response> {
+  const context: RequestContext = { requestId: newId('req') }
+  return withRequestContext(context, async () => {
+    const exchange: Exchange = { requestId: context.requestId, context, rates: [] }
+    const startedAt = performance.now()
+    let response: Response
+    try {
+      response = await work(exchange)
+    } catch (thrown) {
+      const error = toAppError(thrown)
+      if (error instanceof RateLimitedError) exchange.rates.push(error.state)
+      response = problemResponse(error, context.requestId)
+    }
+    if (context.hasQueuedMail) deliverMailAfterwards()
+    log.info('request', { method: request.method, path: new URL(request.url).pathname, status: response.status, ms: Math.round(performance.now() - startedAt) })
+    return withHeaders(response, exchange, cacheControl)
+  })
+}

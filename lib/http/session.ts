@@ -1,0 +1,29 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { cache } from 'react'
+import type { Actor } from '@/lib/core/actor'
+import { findActor } from '@/lib/domain/accounts'
+import { cookieName, readCookie } from './cookies'
+
+/** How a request says who it is. A Bearer token makes cookies count for nothing. */
+export type Credentials = { kind: 'bearer' | 'cookie'; token: string } | { kind: 'none' }
+
+/** Reads the credentials of a request without judging them. */
+export function credentialsOf(headers: Headers): Credentials {
+  const authorization = headers.get('authorization')
+  if (authorization !== null) return { kind: 'bearer', token: /^Bearer ([\w.-]+)$/i.exec(authorization)?.[1] ?? '' }
+  const token = readCookie(headers, 'access')
+  return token === null ? { kind: 'none' } : { kind: 'cookie', token }
+}
+
+/** Who sends a request, or null. */
+export async function actorOfRequest(headers: Headers): Promise<Actor | null> {
+  const credentials = credentialsOf(headers)
+  return credentials.kind === 'none' ? null : findActor(credentials.token)
+}
+
+/** Who looks at a page, or null. Read once for each render. */
+export const currentActor = cache(async (): Promise<Actor | null> => {
+  const token = (await cookies()).get(cookieName('access'))?.value
+  return token ? findActor(token) : null
+})
