@@ -1,0 +1,45 @@
+import 'server-only'
+import { newId } from '@/lib/core/ids'
+import type { Tx } from '@/lib/platform/db'
+
+/** Days in which a sealed purchase can be withdrawn: 전자상거래법 제17조 제1항. */
+export const WITHDRAWAL_DAYS = 7
+
+export interface Grant {
+  orderId: string
+  buyerId: string
+  promptId: string
+  promptVersionId: string
+  paidAt: Date
+}
+
+/** Gives a paid order its sealed purchase. May be repeated: an order has one. Answers whether it was new. */
+export async function grantEntitlement(tx: Tx, grant: Grant): Promise<boolean> {
+  const withdrawableUntil = new Date(grant.paidAt.getTime() + WITHDRAWAL_DAYS * 86_400_000)
+  const { count } = await tx.entitlement.createMany({
+    data: [{ id: newId('ent'), orderId: grant.orderId, buyerId: grant.buyerId, promptId: grant.promptId, promptVersionId: grant.promptVersionId, withdrawableUntil }],
+    skipDuplicates: true,
+  })
+  return count > 0
+}
+
+/**
+ * Takes a purchase back if it is still sealed: one conditional update on the row that opening also changes, so that
+ * of a withdrawal and an opening at the same moment exactly one happens. Answers whether it was taken.
+ */
+export async function revokeSealed(tx: Tx, orderId: string, reason: string, at: Date): Promise<boolean> {
+  const { count } = await tx.entitlement.updateMany({
+    where: { orderId, status: 'ACTIVE', openedAt: null },
+    data: { status: 'REVOKED', revokedAt: at, revokedReason: reason },
+  })
+  return count > 0
+}
+
+/** Gives a sealed purchase back after its refund failed. May be repeated. */
+export async function restoreSealed(tx: Tx, orderId: string): Promise<boolean> {
+  const { count } = await tx.entitlement.updateMany({
+    where: { orderId, status: 'REVOKED', openedAt: null },
+    data: { status: 'ACTIVE', revokedAt: null, revokedReason: null },
+  })
+  return count > 0
+}
