@@ -20,7 +20,8 @@ export async function startServer(): Promise<void> {
   Sentry.init({
     dsn: SENTRY_DSN,
     environment: APP_ENV,
-    sendDefaultPii: false,
+    // The SDK collects people, cookies, headers, bodies and queries unless it is told not to.
+    dataCollection: { userInfo: false, cookies: false, httpHeaders: false, httpBodies: [], urlQueryParams: false },
     tracesSampleRate: 0,
     // A refusal that belongs to the business is an answer, not an error; what is sent is redacted like a log line.
     beforeSend: (event, hint) => (hint.originalException instanceof AppError && hint.originalException.expected ? null : (redact(event) as typeof event)),
