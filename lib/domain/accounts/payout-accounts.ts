@@ -1,0 +1,42 @@
+import { newId } from '@/lib/core/ids'
+import { now } from '@/lib/platform/clock'
+import { seal, unseal } from '@/lib/platform/crypto'
+import type { Tx } from '@/lib/platform/db'
+
+/** A bank account in the clear. Nothing but the seller's own form and the payout file ever holds one. */
+export interface BankAccount {
+  /** Code of the bank, three digits (금융결제원). */
+  bankCode: string
+  accountNumber: string
+  holder: string
+}
+
+const numberPlace = (id: string): string => `payout_account.number|${id}`
+const holderPlace = (id: string): string => `payout_account.holder|${id}`
+
+/** Makes this the seller's account and retires the former one, which stays for the record. Answers the new id. */
+export async function changePayoutAccount(tx: Tx, sellerId: string, account: BankAccount): Promise<string> {
+  const id = newId('bnk')
+  await tx.payoutAccount.updateMany({ where: { sellerId, retiredAt: null }, data: { retiredAt: now() } })
+  await tx.payoutAccount.create({
+    data: {
+      id,
+      sellerId,
+      bankCode: account.bankCode,
+      accountSealed: seal(account.accountNumber, numberPlace(id)),
+      holderSealed: seal(account.holder, holderPlace(id)),
+      accountLast4: account.accountNumber.slice(-4),
+      createdAt: now(),
+    },
+    select: { id: true },
+  })
+  return id
+}
+
+/** Opens bank accounts by id, for the payout file. Throws CRYPTO_UNREADABLE when one cannot be read. */
+export async function readPayoutAccounts(tx: Tx, ids: readonly string[]): Promise<Map<string, BankAccount>> {
+  const rows = await tx.payoutAccount.findMany({ where: { id: { in: [...ids] } }, select: { id: true, bankCode: true, accountSealed: true, holderSealed: true } })
+  return new Map(
+    rows.map((row) => [row.id, { bankCode: row.bankCode, accountNumber: unseal(row.accountSealed, numberPlace(row.id)), holder: unseal(row.holderSealed, holderPlace(row.id)) }]),
+  )
+}
