@@ -39,18 +39,33 @@ export class Book {
     return this.store.all('book').filter((e) => e.gateway === gateway && (paymentId === undefined || e.paymentId === paymentId))
   }
 
-  /** The sums of a gateway, or of one of its payments. */
-  summary(gateway: Gateway, paymentId?: string): BookSummary {
-    const entries = this.entries(gateway, paymentId)
-    const sum = (...kinds: BookEntry['kind'][]) =>
-      entries.filter((e) => kinds.includes(e.kind)).reduce((total, e) => total + e.amount, 0)
-    return {
-      captured: sum('capture') - sum('deposit_error'),
-      refunded: sum('refund') - sum('refund_failure'),
-      disputed: sum('dispute') - sum('dispute_won'),
-      fees: sum('fee') - sum('fee_return'),
-      paidOut: sum('payout'),
-      balance: entries.reduce((total, e) => total + (e.to === 'balance' ? e.amount : 0) - (e.from === 'balance' ? e.amount : 0), 0),
+  /** The sums of a gateway. */
+  summary(gateway: Gateway): BookSummary {
+    return summarise(this.entries(gateway))
+  }
+
+  /** The sums of every payment that ever took money, in the order in which it was taken. */
+  payments(gateway: Gateway): Map<string, BookSummary> {
+    const byPayment = new Map<string, BookEntry[]>()
+    for (const entry of this.entries(gateway)) {
+      if (entry.paymentId === null) continue
+      const known = byPayment.get(entry.paymentId)
+      if (known) known.push(entry)
+      else byPayment.set(entry.paymentId, [entry])
     }
+    return new Map([...byPayment].map(([id, entries]) => [id, summarise(entries)]))
+  }
+}
+
+function summarise(entries: BookEntry[]): BookSummary {
+  const sum = (...kinds: BookEntry['kind'][]) =>
+    entries.filter((e) => kinds.includes(e.kind)).reduce((total, e) => total + e.amount, 0)
+  return {
+    captured: sum('capture') - sum('deposit_error'),
+    refunded: sum('refund') - sum('refund_failure'),
+    disputed: sum('dispute') - sum('dispute_won'),
+    fees: sum('fee') - sum('fee_return'),
+    paidOut: sum('payout'),
+    balance: entries.reduce((total, e) => total + (e.to === 'balance' ? e.amount : 0) - (e.from === 'balance' ? e.amount : 0), 0),
   }
 }

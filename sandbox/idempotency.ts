@@ -1,5 +1,5 @@
 import type { Clock } from './clock'
-import { CUT, type Outcome, type Reply } from './http'
+import type { Outcome, Reply } from './http'
 import type { Store } from './store'
 
 /** `fresh` ran now, `replayed` is the first answer again, `busy` is still running, `mismatch` reused a key for something else. */
@@ -45,5 +45,3 @@ export class Idempotency {
     }
   }
 }
-
-export const isCut = (outcome: Outcome): outcome is typeof CUT => outcome === CUT

@@ -23,12 +23,10 @@ export function addBookControl(on: On, box: Box): void {
   on('GET', '/slack', () => ({ messages: box.store.all('slack') }))
 }
 
-/** Every payment that took money, in the order in which it was taken. */
 function stripePayments(box: Box): BookPayment[] {
   const sessions = new Map(box.store.all('stripe.session').map(({ session }) => [session.payment_intent, session]))
-  return paymentIds(box, 'stripe').map((id) => {
+  return [...box.book.payments('stripe')].map(([id, { captured, refunded }]) => {
     const session = sessions.get(id)
-    const { captured, refunded } = box.book.summary('stripe', id)
     return {
       id, sessionId: session?.id ?? null, orderId: session?.client_reference_id ?? session?.metadata?.order_id ?? null, amount: captured, refunded,
       status: box.store.get('stripe.intent', id)?.status ?? 'unknown',
@@ -37,13 +35,8 @@ function stripePayments(box: Box): BookPayment[] {
 }
 
 function tossPayments(box: Box): BookPayment[] {
-  return paymentIds(box, 'toss').map((id) => {
+  return [...box.book.payments('toss')].map(([id, { captured, refunded }]) => {
     const payment = box.store.get('toss.payment', id)?.payment
-    const { captured, refunded } = box.book.summary('toss', id)
     return { id, sessionId: null, orderId: payment?.orderId ?? null, amount: captured, refunded, status: payment?.status ?? 'unknown' }
   })
-}
-
-function paymentIds(box: Box, gateway: Gateway): string[] {
-  return [...new Set(box.book.entries(gateway).flatMap((e) => e.paymentId ?? []))]
 }

@@ -3,7 +3,7 @@ import { kstMicro } from '../clock'
 import { newId } from '../ids'
 import { deposit, DEPOSITS } from '../toss/deposits'
 import { authenticate, getPayment, getPaymentByOrder, isUsedUp, openPayment } from '../toss/payments'
-import { failRedirect, FAILURES, successRedirect } from '../toss/redirects'
+import { FAILURES, failWindow, successRedirect } from '../toss/redirects'
 import { TossRefusal } from '../toss/errors'
 import { TOSS_METHODS, type TossPaymentRecord } from '../toss/types'
 import { readOrderId } from '../toss/window'
@@ -25,7 +25,7 @@ export function addTossControl(on: On, box: Box): void {
   on('POST', '/toss/fail', (call) => {
     const input = new Input(call)
     const codes = Object.keys(FAILURES) as (keyof typeof FAILURES)[]
-    return { redirectUrl: failRedirect(getPaymentByOrder(box, input.text('orderId')), input.oneOf('code', codes)) }
+    return { redirectUrl: failWindow(box, getPaymentByOrder(box, input.text('orderId')), input.oneOf('code', codes)) }
   })
   on('POST', '/toss/deposit', (call) => {
     const input = new Input(call)

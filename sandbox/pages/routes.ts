@@ -3,6 +3,7 @@ import type { Router } from '../router'
 import { addActions } from './actions'
 import { home } from './home'
 import { inbox, mailPage, slackPage } from './inbox'
+import { receipt } from './receipt'
 
 /** The pages for people: what there is, the mailbox, and the buttons that a bank or a passing day would press. */
 export function addPages(router: Router, box: Box): void {
@@ -10,5 +11,6 @@ export function addPages(router: Router, box: Box): void {
   router.add('GET', '/inbox', (call) => inbox(box, call))
   router.add('GET', '/inbox/slack', () => slackPage(box))
   router.add('GET', '/inbox/:id', (call) => mailPage(box, call))
+  router.add('GET', '/receipts/:id', (call) => receipt(box, call))
   addActions(router, box)
 }

@@ -55,11 +55,11 @@ async function keyed(box: Box, call: Call, endpoint: Endpoint, requestId: string
     case 'fresh': return result.outcome
     case 'busy': throw keyInUse(key)
     case 'mismatch': throw keyReused(key)
-    case 'replayed': return {
+    case 'replayed': return box.faults.around(call, () => ({
       status: result.status,
       headers: { 'content-type': 'application/json; charset=utf-8', 'idempotent-replayed': 'true' },
       body: result.body,
-    }
+    }))
   }
 }
 

@@ -38,7 +38,6 @@ export function createRefund(box: Box, { params }: StripeCall): Stripe.Refund {
   box.book.post('stripe', 'refund', amount, String(charge.payment_intent))
   emit(box, 'refund.created', refund)
   emit(box, 'charge.refunded', charge, { amount_refunded: charge.amount_refunded - amount })
-  emit(box, 'refund.updated', refund)
   return refund
 }
 

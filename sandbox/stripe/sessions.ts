@@ -59,6 +59,7 @@ export function createSession(box: Box, { params, origin }: StripeCall): Stripe.
     metadata: metadataOf(params),
     successUrl: readUrl(params, 'success_url') ?? '',
     url: `${origin}/c/pay/${id}`,
+    allowedMethods: readTexts(params, 'allowed_payment_method_types'),
     adaptivePricing: textOf(formOf(params, 'adaptive_pricing'), 'enabled') === 'true',
   })
   const intentMetadata = metadataOf(formOf(params, 'payment_intent_data'), 'metadata', 'payment_intent_data[metadata]')
@@ -158,6 +159,11 @@ function readUrl(params: Form, key: string): string | null {
     throw invalid(`Invalid URL: An explicit scheme (such as https) must be provided. The URL was: ${value}`, key, 'url_invalid')
   }
   return value
+}
+
+function readTexts(params: Form, key: string): string[] | null {
+  const values = listOf(params, key).filter((value) => typeof value === 'string')
+  return values.length === 0 ? null : values
 }
 
 function readReference(params: Form): string | null {

@@ -2,7 +2,9 @@ import type Stripe from 'stripe'
 import { newId } from '../ids'
 import type { WireLineItem } from '../records'
 
-/** Fields of a new object that the sandbox decides; all others have the value of a plain account that uses no other feature. */
+const METHODS = ['card', 'kr_card', 'kakao_pay', 'naver_pay', 'konbini']
+
+/** Fields of a new session that the sandbox decides; all others have the value of a plain account that uses no other feature. */
 export interface NewSession {
   id: string
   amount: number
@@ -17,6 +19,7 @@ export interface NewSession {
   successUrl: string
   url: string
   adaptivePricing: boolean
+  allowedMethods: string[] | null
 }
 
 export function sessionShape(n: NewSession) {
@@ -26,7 +29,7 @@ export function sessionShape(n: NewSession) {
     adaptive_pricing: { enabled: n.adaptivePricing },
     after_expiration: null,
     allow_promotion_codes: null,
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: n.allowedMethods,
     amount_subtotal: n.amount,
     amount_total: n.amount,
     automatic_tax: { enabled: false, liability: null, provider: null, status: null },
@@ -64,7 +67,7 @@ export function sessionShape(n: NewSession) {
     payment_method_collection: 'if_required',
     payment_method_configuration_details: null,
     payment_method_options: {},
-    payment_method_types: ['card', 'kr_card', 'kakao_pay', 'naver_pay', 'konbini'],
+    payment_method_types: n.allowedMethods ?? METHODS,
     payment_status: 'unpaid',
     permissions: null,
     phone_number_collection: { enabled: false },
@@ -156,7 +159,7 @@ export function intentShape(n: { amount: number; currency: string; created: numb
     payment_method: null,
     payment_method_configuration_details: null,
     payment_method_options: {},
-    payment_method_types: ['card', 'kr_card', 'kakao_pay', 'naver_pay', 'konbini'],
+    payment_method_types: METHODS,
     payment_record: null,
     processing: null,
     receipt_email: n.email,

@@ -43,7 +43,9 @@ async function keyed(box: Box, call: Call, endpoint: TossEndpoint, key: string):
   })
   switch (result.kind) {
     case 'fresh': return result.outcome
-    case 'replayed': return { status: result.status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: result.body }
+    case 'replayed': return box.faults.around(call, () => ({
+      status: result.status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: result.body,
+    }))
     case 'busy':
     case 'mismatch': throw new TossRefusal('IDEMPOTENT_REQUEST_PROCESSING')
   }

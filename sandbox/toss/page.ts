@@ -5,7 +5,7 @@ import type { Router } from '../router'
 import { TossRefusal } from './errors'
 import { WORDS } from './page-text'
 import { authenticate, getPayment } from './payments'
-import { failRedirect, successRedirect } from './redirects'
+import { failWindow, successRedirect } from './redirects'
 import { TOSS_METHODS, type TossMethod, type TossPaymentRecord } from './types'
 import { isMethod } from './window'
 
@@ -28,9 +28,9 @@ function act(box: Box, record: TossPaymentRecord, call: Call): Reply {
   if (record.payment.status !== 'READY') return show(box, record)
   const form = formBody(call)
   switch (form.get('outcome')) {
-    case 'close': return redirect(failRedirect(record, 'PAY_PROCESS_CANCELED'))
-    case 'abort': return redirect(failRedirect(record, 'PAY_PROCESS_ABORTED'))
-    case 'reject': return redirect(failRedirect(record, 'REJECT_CARD_COMPANY'))
+    case 'close': return redirect(failWindow(box, record, 'PAY_PROCESS_CANCELED'))
+    case 'abort': return redirect(failWindow(box, record, 'PAY_PROCESS_ABORTED'))
+    case 'reject': return redirect(failWindow(box, record, 'REJECT_CARD_COMPANY'))
     case 'refuse-later': record.confirmRefusal = 'REJECT_CARD_COMPANY'
   }
   authenticate(box, record, chosenMethod(record, form.get('method')), form.get('provider') ?? record.easyPayProvider)
@@ -46,10 +46,10 @@ function show(box: Box, record: TossPaymentRecord): Reply {
   const { payment } = record
   const lang = record.language === 'KO' ? 'ko' : 'en'
   if (payment.status !== 'READY') {
-    const isExpired = payment.status === 'EXPIRED'
+    const isLost = payment.status === 'EXPIRED' || payment.status === 'ABORTED'
     const body = html`<main class="pay"><div class="card">
-      <h1>${isExpired ? words.expired : words.done}</h1>
-      <p style="margin-top:16px"><a href="${isExpired ? failRedirect(record, 'PAY_PROCESS_ABORTED') : successRedirect(record)}">${words.toShop}</a></p>
+      <h1>${payment.status === 'EXPIRED' ? words.expired : words.done}</h1>
+      <p style="margin-top:16px"><a href="${isLost ? record.failUrl : successRedirect(record)}">${words.toShop}</a></p>
     </div></main>`
     return pageReply(body, { title: words.title, lang })
   }

@@ -64,9 +64,13 @@ export function confirm(box: Box, body: JsonObject): TossPayment {
   if (payment.status !== 'IN_PROGRESS') throw new TossRefusal('NOT_FOUND_PAYMENT_SESSION')
   if (amount !== record.authenticatedAmount) throw new TossRefusal('INVALID_REQUEST', '결제 금액이 결제 요청과 일치하지 않습니다.')
   if (isUsedUp(box, orderId)) throw new TossRefusal('DUPLICATED_ORDER_ID')
-  if (record.confirmRefusal) return abort(box, record, record.confirmRefusal)
+  if (record.confirmRefusal) {
+    const refusal = new TossRefusal(record.confirmRefusal)
+    abort(box, record, { code: refusal.code, message: refusal.message })
+    throw refusal
+  }
   if (payment.method === '가상계좌') return issueAccount(box, record)
-  payment.receipt = { url: `https://dashboard.tosspayments.com/receipt/redirection?transactionId=${payment.paymentKey}&ref=PX` }
+  payment.receipt = { url: new URL(`/receipts/${payment.paymentKey}`, payment.checkout.url).toString() }
   fillMethod(record)
   settle(box, record)
   return payment
@@ -119,13 +123,12 @@ function expire(box: Box, record: TossPaymentRecord): void {
   notifyStatus(box, record.payment)
 }
 
-function abort(box: Box, record: TossPaymentRecord, code: string): never {
-  const refusal = new TossRefusal(code)
+/** The end of a payment that the card company or the window broke off. */
+export function abort(box: Box, record: TossPaymentRecord, failure: { code: string; message: string }): void {
   record.payment.status = 'ABORTED'
-  record.payment.failure = { code, message: refusal.message }
+  record.payment.failure = failure
   box.store.put('toss.payment', record)
   notifyStatus(box, record.payment)
-  throw refusal
 }
 
 function issueAccount(box: Box, record: TossPaymentRecord): TossPayment {

@@ -1,3 +1,5 @@
+import type { Box } from '../box'
+import { abort } from './payments'
 import type { TossPaymentRecord } from './types'
 
 export const FAILURES = {
@@ -11,9 +13,16 @@ export function successRedirect({ successUrl, payment, authenticatedAmount }: To
   return withQuery(successUrl, { paymentType: 'NORMAL', orderId: payment.orderId, paymentKey: payment.paymentKey, amount: String(authenticatedAmount) })
 }
 
-/** A cancel by the buyer comes back without an orderId [docs.tosspayments.com/guides/v2/payment-window]. */
-export function failRedirect({ failUrl, payment }: TossPaymentRecord, code: WindowFailure): string {
-  return withQuery(failUrl, { code, message: FAILURES[code], ...(code !== 'PAY_PROCESS_CANCELED' && { orderId: payment.orderId }) })
+/**
+ * Ends the window without an authentication. A closed window changes nothing and comes back without an orderId
+ * [docs.tosspayments.com/guides/v2/payment-window]; the other failures abort the payment.
+ */
+export function failWindow(box: Box, record: TossPaymentRecord, code: WindowFailure): string {
+  const { failUrl, payment } = record
+  const message = FAILURES[code]
+  if (code === 'PAY_PROCESS_CANCELED') return withQuery(failUrl, { code, message })
+  abort(box, record, { code, message })
+  return withQuery(failUrl, { code, message, orderId: payment.orderId })
 }
 
 function withQuery(url: string, values: Record<string, string>): string {

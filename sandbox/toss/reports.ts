@@ -17,7 +17,7 @@ export function listTransactions(box: Box, { query }: TossCall): object[] {
   const from = after === null ? 0 : rows.findIndex((t) => t.id === after) + 1
   return rows.slice(from, from + limit).map((t) => ({
     mId: 'sandbox', transactionKey: t.id, paymentKey: t.paymentKey, orderId: t.orderId, method: t.method, customerKey: null, useEscrow: false,
-    receiptUrl: `https://dashboard.tosspayments.com/receipt/redirection?transactionId=${t.paymentKey}&ref=PX`, status: t.status,
+    receiptUrl: box.store.get('toss.payment', t.paymentKey)?.payment.receipt?.url ?? null, status: t.status,
     transactionAt: kstIso(t.atMs), currency: 'KRW', amount: t.amount,
   }))
 }
