@@ -13,6 +13,8 @@ export interface Exchange {
   context: RequestContext
   /** Counters to tell the caller about. */
   rates: RateState[]
+  /** Set-Cookie values for the answer, be it a success or a refusal. */
+  cookies: string[]
 }
 
 /**
@@ -38,6 +40,7 @@ function withHeaders(response: Response, exchange: Exchange, cacheControl: strin
     headers.set('RateLimit-Policy', exchange.rates.map((rate) => `"${rate.policy}";q=${rate.points};w=${rate.seconds}`).join(', '))
     headers.set('RateLimit', exchange.rates.map((rate) => `"${rate.policy}";r=${rate.remaining};t=${rate.resetSeconds}`).join(', '))
   }
+  for (const cookie of exchange.cookies) headers.append('Set-Cookie', cookie)
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
 }
 
@@ -48,7 +51,7 @@ function withHeaders(response: Response, exchange: Exchange, cacheControl: strin
 export async function respond(request: Request, work: (exchange: Exchange) => Promise<Response>, cacheControl = 'private, no-store'): Promise<Response> {
   const context: RequestContext = { requestId: newId('req') }
   return withRequestContext(context, async () => {
-    const exchange: Exchange = { requestId: context.requestId, context, rates: [] }
+    const exchange: Exchange = { requestId: context.requestId, context, rates: [], cookies: [] }
     const startedAt = performance.now()
     let response: Response
     try {

@@ -46,6 +46,8 @@ export interface RouteCall<K extends ActorKind, I, Q, P> {
   /** The caller's address where TRUST_PROXY lets us know it. */
   ip: string | null
   userAgent: string
+  /** Set-Cookie values to add to the answer, whether it becomes a success or a refusal. */
+  cookies: string[]
 }
 
 type Handler<K extends ActorKind, I, Q, P> = (call: RouteCall<K, I, Q, P>) => object | undefined | Promise<object | undefined>
@@ -92,7 +94,7 @@ export function route<K extends ActorKind, I = undefined, Q = undefined, P = und
   return (request: Request, next?: NextContext): Promise<Response> =>
     respond(
       request,
-      async ({ requestId, rates, context }) => {
+      async ({ requestId, rates, cookies, context }) => {
         assertNotForged(request, options.contentTypes ?? JSON_TYPES)
         const actor = options.actor === 'anyone' ? null : await actorOfRequest(request.headers)
         if (actor) context.userId = actor.userId
@@ -104,7 +106,7 @@ export function route<K extends ActorKind, I = undefined, Q = undefined, P = und
         const query = parse(options.query, queryOf(request))
         const input = parse(options.input, options.input ? await readJson(request, options.bodyBytesMax ?? BODY_BYTES_MAX) : undefined)
         const userAgent = (request.headers.get('user-agent') ?? '').slice(0, USER_AGENT_MAX)
-        const answer = await handler({ actor: actor as ActorFor<K>, input, query, params, request, requestId, ip, userAgent })
+        const answer = await handler({ actor: actor as ActorFor<K>, input, query, params, request, requestId, ip, userAgent, cookies })
         if (answer instanceof Response) return answer
         return answer === undefined ? new Response(null, { status: options.status ?? 204 }) : Response.json(answer, { status: options.status ?? 200 })
       },

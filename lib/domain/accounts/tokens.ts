@@ -93,6 +93,9 @@ export function verifyRefresh(token: string): { tokenId: string; sessionId: stri
   return claims && { tokenId: claims.jti, sessionId: claims.sid }
 }
 
+/** What is stored of a token that is handed out. */
+export const tokenHash = (token: string): Uint8Array<ArrayBuffer> => new Uint8Array(sha256(token))
+
 /** How long a browser stays known after a sign-in, in seconds. */
 export const DEVICE_SECONDS = 365 * 24 * 60 * 60
 

@@ -1,3 +1,4 @@
+import { pickJosa } from '@/lib/core/josa'
 import { formatKst } from '@/lib/core/kst-format'
 import { formatWon } from '@/lib/core/money'
 import { shop } from '@/config/shop'
@@ -23,7 +24,7 @@ export const sellerLetters = {
   'listing-rejected': (data: MailData['listing-rejected'], locale: MailLocale, link: Linker): Letter => ({
     subject: pick(locale, `[${shop.name.ko}] 고칠 곳이 있어요: ${data.title}`, `[${shop.name.en}] Changes needed: ${data.title}`),
     heading: pick(locale, '아직 판매할 수 없어요', 'Not on sale yet'),
-    paragraphs: [pick(locale, `‘${data.title}’을(를) 검토했어요. 아래 까닭을 보고 고친 뒤 다시 제출해 주세요.`, `We reviewed “${data.title}”. Please see the reason below, make the change and submit it again.`)],
+    paragraphs: [pick(locale, `‘${data.title}’${pickJosa(data.title, '을/를')} 검토했어요. 아래 까닭을 보고 고친 뒤 다시 제출해 주세요.`, `We reviewed “${data.title}”. Please see the reason below, make the change and submit it again.`)],
     facts: [[pick(locale, '까닭', 'Reason'), data.reason]],
     action: { label: pick(locale, '고치러 가기', 'Make the change'), href: link(`/studio/prompts/${data.promptId}`) },
   }),

@@ -1,0 +1,8 @@
+import { changePassword } from '@/lib/domain/accounts'
+import { changePasswordInput } from '@/lib/domain/accounts/schema'
+import { route } from '@/lib/http/route'
+
+export const POST = route({ actor: 'user', input: changePasswordInput, rate: 'password' }, async ({ actor, input }) => {
+  await changePassword(actor, input)
+  return undefined
+})

@@ -1,0 +1,10 @@
+import { getProfile, updateProfile } from '@/lib/domain/accounts'
+import { updateProfileInput } from '@/lib/domain/accounts/schema'
+import { route } from '@/lib/http/route'
+
+export const GET = route({ actor: 'user' }, ({ actor }) => getProfile(actor))
+
+export const PATCH = route({ actor: 'user', input: updateProfileInput }, async ({ actor, input }) => {
+  await updateProfile(actor, input)
+  return getProfile(actor)
+})

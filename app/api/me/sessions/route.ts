@@ -1,0 +1,4 @@
+import { listSessions } from '@/lib/domain/accounts'
+import { route } from '@/lib/http/route'
+
+export const GET = route({ actor: 'user' }, async ({ actor }) => ({ items: await listSessions(actor.userId, actor.sessionId), nextCursor: null }))
