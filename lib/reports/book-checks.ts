@@ -35,9 +35,9 @@ const I3_NOTHING_UNPAID = Prisma.sql`
    WHERE e.status = 'ACTIVE' AND o.status IS DISTINCT FROM 'PAID'`
 
 const I4_REFUNDS = Prisma.sql`
-  SELECT 'attempt ' || a.id AS subject, 'took ' || a.amount || ', gives back ' || sum(r.amount) AS detail
+  SELECT 'attempt ' || a.id AS subject, 'took ' || coalesce(a.captured_amount, a.amount) || ', gives back ' || sum(r.amount) AS detail
     FROM payment_attempt a JOIN refund r ON r.attempt_id = a.id AND r.status <> 'FAILED'
-   GROUP BY a.id, a.amount HAVING sum(r.amount) > a.amount
+   GROUP BY a.id HAVING sum(r.amount) > coalesce(a.captured_amount, a.amount)
   UNION ALL SELECT 'order ' || j.order_id, 'the seller was debited more than once' FROM ledger_journal j
    WHERE j.kind IN ('refund_requested', 'refund_failed') GROUP BY j.order_id
   HAVING count(*) FILTER (WHERE j.kind = 'refund_requested') - count(*) FILTER (WHERE j.kind = 'refund_failed') > 1

@@ -11,6 +11,7 @@ export type JournalKind =
   | 'release'
   | 'suspense'
   | 'suspense_refund'
+  | 'suspense_refund_failed'
   | 'refund_requested'
   | 'refund_succeeded'
   | 'refund_failed'

@@ -1,3 +1,4 @@
+import { assert } from '@/lib/core/assert'
 import type { Tx } from '@/lib/platform/db'
 import { asLedgerError } from './errors'
 import type { Journal, JournalMeta } from './journal'
@@ -8,15 +9,21 @@ export interface Posting {
   isNew: boolean
 }
 
-const metaJson = (meta: JournalMeta): string =>
-  JSON.stringify({
-    order: meta.orderId,
-    refund: meta.refundId,
-    payout: meta.payoutId,
-    reverses: meta.reversesId?.toString(),
-    at: meta.at?.toISOString(),
-    memo: meta.memo,
-  })
+const metaOf = (meta: JournalMeta) => ({
+  order: meta.orderId,
+  refund: meta.refundId,
+  payout: meta.payoutId,
+  reverses: meta.reversesId?.toString(),
+  at: meta.at?.toISOString(),
+  memo: meta.memo,
+})
+
+const asJson = (journal: Journal) => ({
+  key: journal.key,
+  kind: journal.kind,
+  lines: journal.lines.map((line) => [line.account, line.amount.toString()]),
+  meta: metaOf(journal.meta),
+})
 
 /**
  * Writes a journal: the only way money moves. It counts to the KST day of posting, whenever it happened at its source.
@@ -24,12 +31,18 @@ const metaJson = (meta: JournalMeta): string =>
  * LEDGER_UNKNOWN_ACCOUNT, LEDGER_WOULD_GO_DEBIT, LEDGER_PERIOD_CLOSED; after any of them the transaction is lost.
  */
 export async function post(tx: Tx, journal: Journal): Promise<Posting> {
-  const lines = JSON.stringify(journal.lines.map((line) => [line.account, line.amount.toString()]))
+  const [posting] = await postAll(tx, [journal])
+  assert(posting, 'the book answers every journal')
+  return posting
+}
+
+/** Writes many journals in one round trip, each under the rules of `post`; answers in the same order. */
+export async function postAll(tx: Tx, journals: readonly Journal[]): Promise<Posting[]> {
   try {
-    const [row] = await tx.$queryRaw<{ journal_id: bigint; is_new: boolean }[]>`
-      SELECT journal_id, is_new FROM ledger_post(${journal.key}, ${journal.kind}, ${lines}::jsonb, ${metaJson(journal.meta)}::jsonb)`
-    if (!row) throw new Error('ledger_post answered nothing')
-    return { journalId: row.journal_id, isNew: row.is_new }
+    const rows = await tx.$queryRaw<{ journal_id: bigint; is_new: boolean }[]>`
+      SELECT p.journal_id, p.is_new FROM jsonb_array_elements(${JSON.stringify(journals.map(asJson))}::jsonb) WITH ORDINALITY AS x(j, n)
+       CROSS JOIN LATERAL ledger_post(j->>'key', j->>'kind', j->'lines', j->'meta') p ORDER BY x.n`
+    return rows.map((row) => ({ journalId: row.journal_id, isNew: row.is_new }))
   } catch (error) {
     throw asLedgerError(error)
   }

@@ -33,6 +33,16 @@ export function suspenseRefundJournal(money: SuspenseMoney & { refundId: string 
   )
 }
 
+/** That money came back to the gateway, days after it had been given back: it waits for its buyer again. */
+export function suspenseRefundFailedJournal(money: SuspenseMoney & { refundId: string }): Journal {
+  return journal(
+    'suspense_refund_failed',
+    `suspense:${money.gateway}:${money.paymentId}:failed`,
+    [debit(accounts.gatewayReceivable(money.gateway), money.amount), credit(accounts.suspenseBuyer, money.amount)],
+    { ...orderOf(money), refundId: money.refundId, ...(money.at ? { at: money.at } : {}) },
+  )
+}
+
 /** A full refund of a paid order that was never opened. */
 export interface Withdrawal extends SaleFigures {
   refundId: string

@@ -27,6 +27,8 @@ CREATE INDEX payout_of_file ON payout (file_id) WHERE file_id IS NOT NULL;
 CREATE INDEX ledger_journal_payout ON ledger_journal (payout_id) WHERE payout_id IS NOT NULL;
 -- A file that was handed out keeps its bytes.
 REVOKE UPDATE, DELETE ON payout_file FROM app_rw;
+-- A seller is paid to one account at a time.
+CREATE UNIQUE INDEX payout_account_current ON payout_account (seller_id) WHERE retired_at IS NULL;
 
 -- ── Frozen figures and one-way states ────────────────────────────────────────────────────────────────
 --  ACCRUED ──▶ APPROVED ──▶ PAID            CARRIED (never leaves)
@@ -83,9 +85,10 @@ CREATE TRIGGER payout_frozen BEFORE UPDATE ON payout FOR EACH ROW EXECUTE FUNCTI
 -- ── Step 1: close the month ──────────────────────────────────────────────────────────────────────────
 -- Makes the rows of all months since the first posting, refuses a month that is not over and one whose
 -- predecessor is unfinished, waits for the postings in flight and closes. Runs as the owner, because the run-time
--- role may not write accounting_period. May be repeated: the first preparer stays.
+-- role may not write accounting_period. May be repeated: the first preparer stays. Postings queue behind this lock, so
+-- it gives up after five seconds and the next run tries again.
 CREATE FUNCTION settlement_begin(p_period char(7), p_prepared_by text) RETURNS settlement_run_status
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '5s' AS $$
 DECLARE v_starts date := (p_period || '-01')::date; v_ends date := v_starts + interval '1 month'; v_first date; BEGIN
   IF kst_today() < v_ends THEN
     RAISE EXCEPTION 'settlement: % is not over', p_period USING ERRCODE = 'ST001';

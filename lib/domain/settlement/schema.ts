@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+/** A KST month in a path or a query: 2026-10. */
+export const periodSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'is a month such as 2026-10')
+
+export const periodParams = z.strictObject({ period: periodSchema })
+
+export const payoutParams = z.strictObject({ id: z.string().regex(/^pyo_[0-9a-z]{26}$/) })
+
+export const payoutFileQuery = z.strictObject({ number: z.coerce.number().int().min(1).max(999).optional() })
+
+/** What the bank said of one payment. A confirmation names the bank's reference, a failure its reason. */
+export const payoutResultInput = z.discriminatedUnion('result', [
+  z.strictObject({ result: z.literal('confirmed'), bankRef: z.string().trim().min(1).max(64) }),
+  z.strictObject({ result: z.literal('failed'), reason: z.string().trim().min(1).max(200), bankRef: z.string().trim().min(1).max(64).optional() }),
+])
+export type PayoutResultInput = z.infer<typeof payoutResultInput>
+
+/** Why a statement that is due is not paid now. */
+export const PAYOUT_BLOCKS = ['no_account', 'account_too_new', 'seller_suspended'] as const
+export type PayoutBlock = (typeof PAYOUT_BLOCKS)[number]
+
+export type RunStatus = 'COMPUTING' | 'COMPUTED' | 'APPROVED' | 'DONE'
+export type StatementStatus = 'ACCRUED' | 'CARRIED' | 'APPROVED' | 'PAID' | 'FAILED'
+export type PayoutState = 'QUEUED' | 'SENT' | 'CONFIRMED' | 'FAILED'
+export type TaxMode = 'BUSINESS' | 'INDIVIDUAL_MEDIATED' | 'INDIVIDUAL_WITHHELD'

@@ -1,0 +1,63 @@
+import 'server-only'
+import { shop } from '@/config/shop'
+import type { Actor } from '@/lib/core/actor'
+import { assert } from '@/lib/core/assert'
+import { AppError } from '@/lib/core/errors'
+import { readPayoutAccounts } from '@/lib/domain/accounts'
+import { recordAudit } from '@/lib/domain/audit'
+import { payoutSentJournal, postAll } from '@/lib/domain/ledger'
+import { assertApproved, createPayoutFile, lockRun, lockUnsentPayouts, markPayoutsSent, openPayoutFile, takeWaitingPayouts, type PayoutFileCopy } from '@/lib/domain/settlement'
+import { now } from '@/lib/platform/clock'
+import { inTransaction, type Tx } from '@/lib/platform/db'
+
+/** Payouts booked as sent in one transaction. */
+const SLICE = 500
+const BUDGET_MS = 20_000
+
+/**
+ * Puts the payouts that wait into the next file of the month. Account numbers are read here and nowhere else. A
+ * transaction of its own, so that payouts voided on the way stay voided when no file comes of it.
+ */
+async function makeFile(tx: Tx, actor: Actor, period: string): Promise<void> {
+  assertApproved(await lockRun(tx, period))
+  const waiting = await takeWaitingPayouts(tx, period)
+  if (waiting.length === 0) return
+  const accounts = await readPayoutAccounts(tx, waiting.map((payout) => payout.payoutAccountId))
+  const rows = waiting.map((payout) => {
+    const account = accounts.get(payout.payoutAccountId)
+    assert(account, 'a queued payout names an account')
+    return { payoutId: payout.id, amount: payout.amount, ...account }
+  })
+  await createPayoutFile(tx, { period, shopName: shop.name.ko, createdBy: actor.userId }, rows)
+}
+
+/** Books one slice of a file as sent; answers how many payouts it had. */
+async function bookSent(fileId: string): Promise<number> {
+  return inTransaction(async (tx) => {
+    const payouts = await lockUnsentPayouts(tx, fileId, SLICE)
+    if (payouts.length === 0) return 0
+    await postAll(tx, payouts.map((payout) => payoutSentJournal({ payoutId: payout.id, sellerId: payout.sellerId, amount: payout.amount })))
+    await markPayoutsSent(tx, payouts.map((payout) => payout.id))
+    return payouts.length
+  })
+}
+
+/**
+ * Hands the payout file of an approved month to an operator: makes it when payouts wait, else answers the latest (or
+ * the asked) one, byte for byte as it was made. From here on its payouts count as sent, because the file is out of our
+ * hands; that is booked before the bytes leave. Throws SETTLEMENT_NOT_APPROVED, SETTLEMENT_NOTHING_TO_PAY, and
+ * SETTLEMENT_FILE_PENDING (503) when a huge file needs another call to be booked.
+ */
+export async function handOutPayoutFile(actor: Actor, period: string, number?: number): Promise<PayoutFileCopy> {
+  const deadline = now().getTime() + BUDGET_MS
+  if (number === undefined) await inTransaction((tx) => makeFile(tx, actor, period))
+  const file = await inTransaction(async (tx) => {
+    const copy = await openPayoutFile(tx, period, number)
+    await recordAudit(tx, { actorId: actor.userId, action: 'settlement.payout-file', subjectType: 'payout_file', subjectId: copy.id, details: { sha256: copy.sha256 } })
+    return copy
+  })
+  while ((await bookSent(file.id)) === SLICE) {
+    if (now().getTime() >= deadline) throw new AppError('SETTLEMENT_FILE_PENDING', { status: 503, retryAfter: 1, safeMessage: 'The file is being prepared. Please ask again.' })
+  }
+  return file
+}
