@@ -1,12 +1,15 @@
 'use client'
 
 import './_ui/styles/index.css'
+import { useLayoutEffect } from 'react'
+import { applyTheme } from './_ui/frame/theme'
 
 /**
  * The last resort, when even the frame threw. It has neither messages nor links of the router, so it says everything in
  * both languages and leads home by a full load.
  */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
+  useLayoutEffect(applyTheme, [])
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined
   return (
     <html lang="ko">

@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useSyncExternalStore } from 'react'
+import { useLayoutEffect, useSyncExternalStore } from 'react'
 import { cx } from '../class-names'
 import { Icon } from '../icon'
-import { THEME_KEY, type Theme } from '../frame/theme'
+import { applyTheme, THEME_KEY, type Theme } from '../frame/theme'
 
 const changed = 'themechange'
 
@@ -30,6 +30,7 @@ function setTheme(theme: Theme): void {
 /** Switches between light and dark and remembers it on this device. `withWords` shows the words beside the drawing. */
 export function ThemeToggle({ withWords = false }: { withWords?: boolean }) {
   const t = useTranslations('common.theme')
+  useLayoutEffect(applyTheme, [])
   const theme = useSyncExternalStore(subscribe, currentTheme, () => 'light' as const)
   const next = theme === 'dark' ? 'light' : 'dark'
   const words = t(next === 'dark' ? 'toDark' : 'toLight')
