@@ -11,11 +11,34 @@ export interface BankAccount {
   holder: string
 }
 
-const numberPlace = (id: string): string => `payout_account.number|${id}`
-const holderPlace = (id: string): string => `payout_account.holder|${id}`
+const numberPlace = (id: string, sellerId: string): string => `payout_account|${id}|${sellerId}|number`
+const holderPlace = (id: string, sellerId: string): string => `payout_account|${id}|${sellerId}|holder`
 
-/** Makes this the seller's account and retires the former one, which stays for the record. Answers the new id. */
+interface SealedAccount {
+  id: string
+  sellerId: string
+  bankCode: string
+  accountSealed: string
+  holderSealed: string
+}
+
+const open = (row: SealedAccount): BankAccount => ({
+  bankCode: row.bankCode,
+  accountNumber: unseal(row.accountSealed, numberPlace(row.id, row.sellerId)),
+  holder: unseal(row.holderSealed, holderPlace(row.id, row.sellerId)),
+})
+
+/**
+ * Makes this the seller's account and retires the former one, which stays for the record. May be repeated: the same
+ * account stays as it is. Answers the id of the account that stands.
+ */
 export async function changePayoutAccount(tx: Tx, sellerId: string, account: BankAccount): Promise<string> {
+  await tx.$executeRaw`SELECT 1 FROM seller_profile WHERE id = ${sellerId} FOR UPDATE`
+  const former = await tx.payoutAccount.findFirst({ where: { sellerId, retiredAt: null } })
+  if (former) {
+    const { bankCode, accountNumber, holder } = open(former)
+    if (bankCode === account.bankCode && accountNumber === account.accountNumber && holder === account.holder) return former.id
+  }
   const id = newId('bnk')
   await tx.payoutAccount.updateMany({ where: { sellerId, retiredAt: null }, data: { retiredAt: now() } })
   await tx.payoutAccount.create({
@@ -23,8 +46,8 @@ export async function changePayoutAccount(tx: Tx, sellerId: string, account: Ban
       id,
       sellerId,
       bankCode: account.bankCode,
-      accountSealed: seal(account.accountNumber, numberPlace(id)),
-      holderSealed: seal(account.holder, holderPlace(id)),
+      accountSealed: seal(account.accountNumber, numberPlace(id, sellerId)),
+      holderSealed: seal(account.holder, holderPlace(id, sellerId)),
       accountLast4: account.accountNumber.slice(-4),
       createdAt: now(),
     },
@@ -35,8 +58,6 @@ export async function changePayoutAccount(tx: Tx, sellerId: string, account: Ban
 
 /** Opens bank accounts by id, for the payout file. Throws CRYPTO_UNREADABLE when one cannot be read. */
 export async function readPayoutAccounts(tx: Tx, ids: readonly string[]): Promise<Map<string, BankAccount>> {
-  const rows = await tx.payoutAccount.findMany({ where: { id: { in: [...ids] } }, select: { id: true, bankCode: true, accountSealed: true, holderSealed: true } })
-  return new Map(
-    rows.map((row) => [row.id, { bankCode: row.bankCode, accountNumber: unseal(row.accountSealed, numberPlace(row.id)), holder: unseal(row.holderSealed, holderPlace(row.id)) }]),
-  )
+  const rows = await tx.payoutAccount.findMany({ where: { id: { in: [...ids] } }, select: { id: true, sellerId: true, bankCode: true, accountSealed: true, holderSealed: true } })
+  return new Map(rows.map((row) => [row.id, open(row)]))
 }

@@ -28,6 +28,25 @@ export const sellerLetters = {
     facts: [[pick(locale, '까닭', 'Reason'), data.reason]],
     action: { label: pick(locale, '고치러 가기', 'Make the change'), href: link(`/studio/prompts/${data.promptId}`) },
   }),
+  'listing-taken-down': (data: MailData['listing-taken-down'], locale: MailLocale, link: Linker): Letter => ({
+    subject: pick(locale, `[${shop.name.ko}] 판매를 멈췄어요: ${data.title}`, `[${shop.name.en}] Taken off sale: ${data.title}`),
+    heading: pick(locale, '판매를 멈췄어요', 'Taken off sale'),
+    paragraphs: [pick(locale, `운영자가 ‘${data.title}’ 판매를 멈췄어요. 이미 산 분은 그대로 볼 수 있어요.`, `An operator took “${data.title}” off sale. Those who bought it can still read it.`)],
+    facts: [[pick(locale, '까닭', 'Reason'), data.reason]],
+    action: { label: pick(locale, '내 프롬프트 보기', 'See my prompts'), href: link('/studio/prompts') },
+    notes: [pick(locale, '이의가 있으면 이 메일에 적힌 주소로 알려 주세요.', 'If you disagree, write to the address in this mail.')],
+  }),
+  'payout-account-changed': (data: MailData['payout-account-changed'], locale: MailLocale, link: Linker): Letter => ({
+    subject: pick(locale, `[${shop.name.ko}] 정산 계좌가 바뀌었어요`, `[${shop.name.en}] Your payout account was changed`),
+    heading: pick(locale, '정산 계좌가 바뀌었어요', 'Your payout account was changed'),
+    paragraphs: [pick(locale, '다음 지급부터 아래 계좌로 보내 드려요.', 'The next payout goes to the account below.')],
+    facts: [
+      [pick(locale, '계좌', 'Account'), `${data.bankName} ···${data.accountLast4}`],
+      [pick(locale, '바꾼 시각', 'Changed at'), formatKst(data.at, 'datetime', locale)],
+    ],
+    action: { label: pick(locale, '계좌 확인하기', 'Check the account'), href: link('/studio/onboarding') },
+    notes: [pick(locale, '직접 바꾸지 않았다면 비밀번호를 바꾸고 바로 알려 주세요.', 'If this was not you, change your password and tell us at once.')],
+  }),
   'statement-ready': (data: MailData['statement-ready'], locale: MailLocale, link: Linker): Letter => ({
     subject: pick(locale, `[${shop.name.ko}] ${monthName(data.period, 'ko')} 정산서가 나왔어요`, `[${shop.name.en}] Your statement for ${data.period}`),
     heading: pick(locale, `${monthName(data.period, 'ko')} 정산서가 나왔어요`, `Your statement for ${data.period}`),

@@ -17,6 +17,8 @@ export interface MailData {
   'refund-done': { orderId: string; orderNumber: string; title: string; amount: number; kind: 'WITHDRAWAL' | 'SUSPENSE' }
   'listing-approved': { title: string; slug: string }
   'listing-rejected': { promptId: string; title: string; reason: string }
+  'listing-taken-down': { title: string; reason: string }
+  'payout-account-changed': { bankName: string; accountLast4: string; at: string }
   'statement-ready': { period: string; payableAmount: number; carriedAmount: number }
   'payout-sent': { period: string; amount: number; accountLast4: string; settledAt: string }
 }
