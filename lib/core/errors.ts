@@ -9,6 +9,8 @@ export interface ErrorOptions {
   /** Facts for the log, and for the answer where `fields` names form fields. */
   details?: Record<string, unknown>
   fields?: Record<string, string>
+  /** Facts that belong into the answer itself, such as the price that applies now. They must survive JSON. */
+  shown?: Record<string, unknown>
   /** Seconds after which another try makes sense (Retry-After). */
   retryAfter?: number
   cause?: unknown
@@ -25,6 +27,7 @@ export class AppError extends Error {
   readonly safeMessage: string
   readonly details: Record<string, unknown>
   readonly fields: Record<string, string> | undefined
+  readonly shown: Record<string, unknown> | undefined
   readonly retryAfter: number | undefined
 
   constructor(code: string, options: ErrorOptions = {}) {
@@ -36,6 +39,7 @@ export class AppError extends Error {
     this.safeMessage = options.safeMessage ?? 'The request was refused.'
     this.details = options.details ?? {}
     this.fields = options.fields
+    this.shown = options.shown
     this.retryAfter = options.retryAfter
   }
 }

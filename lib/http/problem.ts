@@ -53,6 +53,7 @@ export function toAppError(thrown: unknown): AppError {
 /** Writes an error as problem+json. */
 export function problemResponse(error: AppError, requestId: string): Response {
   const problem: Problem = {
+    ...error.shown,
     type: 'about:blank',
     title: STATUS_CODES[error.status] ?? 'Error',
     status: error.status,
