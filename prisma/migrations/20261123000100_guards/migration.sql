@@ -15,6 +15,8 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO app_rw;
 REVOKE ALL ON ledger_account, ledger_journal, ledger_entry, ledger_balance, accounting_period, audit_event, tax_rule FROM app_rw;
 GRANT SELECT, INSERT ON ledger_account, ledger_journal, ledger_entry, audit_event TO app_rw;
 GRANT SELECT ON ledger_balance, accounting_period, tax_rule TO app_rw;
+-- Prisma's own list of applied migrations: the application reads it to say whether it is ready, and no more.
+DO $$ BEGIN IF to_regclass('_prisma_migrations') IS NOT NULL THEN REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM app_rw; END IF; END $$;
 REVOKE DELETE ON orders, payment_attempt, refund, gateway_event, entitlement, settlement_run, settlement, payout FROM app_rw;
 
 -- ── One clock for money ──────────────────────────────────────────────────────────────────────────────
@@ -198,7 +200,7 @@ END $$;
 CREATE TRIGGER refund_within_capture BEFORE INSERT OR UPDATE ON refund FOR EACH ROW EXECUTE FUNCTION refund_within_capture();
 
 -- ── Catalogue ────────────────────────────────────────────────────────────────────────────────────────
-ALTER TABLE prompt ADD CONSTRAINT prompt_price CHECK (price_amount BETWEEN 1000 AND 1000000 AND price_amount % 100 = 0);
+ALTER TABLE prompt ADD CONSTRAINT prompt_price CHECK (price_amount BETWEEN 1000 AND 1000000);
 ALTER TABLE prompt ADD CONSTRAINT prompt_on_sale CHECK (status <> 'PUBLISHED' OR (current_version_id IS NOT NULL AND published_at IS NOT NULL AND cover IS NOT NULL));
 
 -- A submitted version is what buyers get: its content never changes again.
