@@ -1,12 +1,11 @@
 /** npm run reset: removes the local data (database, secrets, sandbox, logs, stamps), so that the next start is the first. */
 import { existsSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { explain, Problem } from './lib/console.mjs'
+import { endLeftovers } from './lib/leftovers.mjs'
 import { findRunning } from './lib/lock.mjs'
 import { localDir } from './lib/paths.mjs'
 import { outsideHome } from './lib/postgres-account.mjs'
-import { clearLeftover } from './lib/postgres-leftover.mjs'
 
 async function isConfirmed(folders) {
   if (process.argv.includes('--yes') || !process.stdin.isTTY) return true
@@ -22,12 +21,11 @@ async function main() {
   const folders = [localDir, outsideHome()].filter(existsSync)
   if (folders.length === 0) return 'There is no local data.'
   if (!(await isConfirmed(folders))) return 'Nothing was removed.'
+  if (existsSync(localDir)) await endLeftovers()
   for (const folder of folders) {
     try {
-      await clearLeftover(join(folder, 'postgres'))
       rmSync(folder, { recursive: true, force: true })
     } catch (error) {
-      if (error instanceof Problem) throw error
       throw new Problem(`${folder} cannot be removed (${error.code}): it holds files of another user, so remove it as that user or as root.`)
     }
   }

@@ -7,10 +7,12 @@ import { join, relative } from 'node:path'
 import { keep, stopChildren, tail } from './lib/children.mjs'
 import { explain, Problem, step } from './lib/console.mjs'
 import { readJson, requireWritableFolders } from './lib/files.mjs'
+import { endLeftovers } from './lib/leftovers.mjs'
 import { noteUrl, takeLock } from './lib/lock.mjs'
 import { installPackages, requireNode } from './lib/packages.mjs'
 import { entries, localDir, root } from './lib/paths.mjs'
 import { rememberedPort, requireAppPort } from './lib/ports.mjs'
+import { onNpmGone } from './lib/process-table.mjs'
 import { startScheduler } from './lib/scheduler.mjs'
 import { waitFor } from './lib/wait.mjs'
 
@@ -29,14 +31,14 @@ async function end(code) {
 }
 
 async function startApp(port, env) {
-  const logFile = isDev ? undefined : join(localDir, 'log', 'app.log')
+  const logFile = isDev ? undefined : join(localDir, 'log', 'application.log')
   const args = [entries.next(), isDev ? 'dev' : 'start', '--port', String(port)]
   const child = keep(process.execPath, args, { env: { ...process.env, ...env }, logFile })
   try {
     await waitFor({ url: `http://127.0.0.1:${port}/api/health`, child, timeoutMs: isDev ? 180_000 : 60_000, isReady: (status) => status === 200 })
   } catch ({ status, exitCode }) {
     const reason = exitCode === undefined ? `does not report health (last answer: ${status ?? 'none'})` : `ended at once (exit code ${exitCode})`
-    throw new Problem(`The application ${reason}${logFile ? `; ${logOf('app')} says:\n${tail(logFile, 8)}` : '.'}`)
+    throw new Problem(`The application ${reason}${logFile ? `; ${logOf('application')} says:\n${tail(logFile, 8)}` : '.'}`)
   }
   return child
 }
@@ -67,8 +69,9 @@ async function main() {
   requireNode()
   requireWritableFolders()
   if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'))
-  const port = await requireAppPort(process.env.PORT || undefined)
   takeLock(isDev ? 'npm run dev' : 'npm start')
+  await endLeftovers()
+  const port = await requireAppPort(process.env.PORT || undefined)
   console.log(`AI Marketplace${isDev ? ' in development mode' : ''}\n`)
 
   await step('packages', 'installing, a few minutes the first time', installPackages)
@@ -85,7 +88,7 @@ async function main() {
   let database
   await step('database', 'starting', async () => {
     database = await local.openDatabase(secrets)
-    children.postgres = database.server
+    children.database = database.server
     return database.summary
   })
   const sandboxPort = await rememberedPort('sandbox')
@@ -102,7 +105,7 @@ async function main() {
     return isDev ? 'none in development' : buildApp({ env, database: await databaseBirth(database.urls.directUrl) })
   })
   await step('app', 'starting', async () => {
-    children.app = await startApp(port, env)
+    children.application = await startApp(port, env)
     return `ready at http://localhost:${port}`
   })
   noteUrl(`http://localhost:${port}`)
@@ -112,6 +115,7 @@ async function main() {
 }
 
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => end(0))
+onNpmGone(() => end(0))
 try {
   await main()
 } catch (error) {

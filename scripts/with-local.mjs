@@ -5,6 +5,7 @@
 import { keep, stopChildren } from './lib/children.mjs'
 import { explain, Problem } from './lib/console.mjs'
 import { requireWritableFolders } from './lib/files.mjs'
+import { endLeftovers } from './lib/leftovers.mjs'
 import { findRunning, takeLock } from './lib/lock.mjs'
 import { installPackages, requireNode } from './lib/packages.mjs'
 import { freePort, knownPorts } from './lib/ports.mjs'
@@ -23,6 +24,7 @@ async function end(code) {
 async function openUrls(local, secrets) {
   if (findRunning()) return local.urlsOfRunning(secrets)
   takeLock(`npm run books (${file})`)
+  await endLeftovers()
   const database = await local.openDatabase(secrets)
   await local.migrateDatabase(database)
   return database.urls

@@ -35,7 +35,7 @@ export async function startLocalDatabase(secrets) {
   const dataDir = join(place.home, 'postgres')
   if (!existsSync(dataDir)) await createCluster(place, dataDir, secrets.postgresPassword)
   const port = await rememberedPort('postgres')
-  const logFile = join(localDir, 'log', 'postgres.log')
+  const logFile = join(localDir, 'log', 'database.log')
   const server = await startServer(place, { dataDir, port, password: secrets.postgresPassword, logFile })
   await withClient(localUrl({ user: 'postgres', password: secrets.postgresPassword, port, database: 'postgres' }), async (client) => {
     await makeOwner(client, secrets.ownerPassword)

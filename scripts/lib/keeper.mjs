@@ -6,6 +6,7 @@
  *   node keeper.mjs '{"command":"…","args":[…],"signal":"SIGINT","graceMs":10000,"uid":65534,"gid":65534}'
  */
 import { spawn } from 'node:child_process'
+import { noteChild } from './leftovers.mjs'
 
 const { command, args, signal, graceMs, uid, gid } = JSON.parse(process.argv[2])
 const child = spawn(command, args, {
@@ -13,6 +14,8 @@ const child = spawn(command, args, {
   detached: true,
   ...(uid === undefined ? {} : { uid, gid }),
 })
+
+const forgetChild = child.pid === undefined ? () => {} : noteChild(child.pid, signal)
 
 /** The group holds what the process started in turn (build workers, say); a group that is already gone is fine. */
 function signalGroup(name) {
@@ -37,6 +40,7 @@ child.on('error', (error) => {
 })
 child.on('exit', (code) => {
   signalGroup('SIGKILL')
+  forgetChild()
   process.exit(code ?? 1)
 })
 process.stdin.on('end', stop).on('error', stop).resume()

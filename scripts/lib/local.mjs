@@ -6,7 +6,7 @@ import { readJson, writeJson } from './files.mjs'
 import { localEnv } from './local-env.mjs'
 import { findApplied, migrate } from './migrations.mjs'
 import { checkOwnDatabase, findOwnUrls, openRunTimeLogin } from './own-database.mjs'
-import { entries, localDir } from './paths.mjs'
+import { localDir } from './paths.mjs'
 import { knownPorts } from './ports.mjs'
 
 const stateFile = join(localDir, 'state.json')
@@ -58,7 +58,7 @@ export async function seedDemo(database, env) {
 }
 
 /** Node's arguments to run a TypeScript file that uses the server's modules ("server-only" asks for that condition). */
-export const typescriptArgs = (file, ...args) => [entries.tsx(), '--conditions=react-server', file, ...args]
+export const typescriptArgs = (file, ...args) => ['--conditions=react-server', '--import', 'tsx', file, ...args]
 
 /**
  * The application's environment in this data folder.

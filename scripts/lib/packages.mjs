@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { runToEnd, tail } from './children.mjs'
+import { runToEnd } from './children.mjs'
 import { Problem } from './console.mjs'
 import { localDir, root } from './paths.mjs'
 
@@ -46,7 +46,8 @@ export async function installPackages() {
   const args = [...npm.slice(1), 'ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund']
   const code = await runToEnd(npm[0], args, { logFile, timeoutMs: 20 * 60_000 })
   if (code !== 0) {
-    throw new Problem(`The packages could not be installed (npm ci ended with ${code}): check that the npm registry answers. npm says:\n${tail(logFile, 6)}`)
+    const reasons = readFileSync(logFile, 'utf8').split('\n').filter((line) => /^npm (error|ERR!) ./.test(line)).slice(0, 4)
+    throw new Problem(`The packages could not be installed (npm ci ended with ${code}): check that the npm registry answers and the disk has room.\n${reasons.join('\n')}`)
   }
   writeFileSync(stampFile, wantedStamp())
   return 'installed'

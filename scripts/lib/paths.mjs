@@ -18,7 +18,6 @@ export const entries = {
   next: () => require.resolve('next/dist/bin/next'),
   prisma: () => join(dirname(require.resolve('prisma/package.json')), 'build', 'index.js'),
   tsc: () => require.resolve('typescript/bin/tsc'),
-  tsx: () => require.resolve('tsx/cli'),
   eslint: () => join(dirname(require.resolve('eslint/package.json')), 'bin', 'eslint.js'),
   depcruise: () => join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
   vitest: () => join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs'),

@@ -8,7 +8,7 @@ import { keep, runToEnd, tail } from './children.mjs'
 import { Problem } from './console.mjs'
 import { localDir, root } from './paths.mjs'
 import { findHome, giveTo, makeFolderFor } from './postgres-account.mjs'
-import { clearLeftover } from './postgres-leftover.mjs'
+import { findProcess } from './process-table.mjs'
 
 const startTimeoutMs = 60_000
 const locale = 'C.UTF-8'
@@ -74,7 +74,7 @@ export async function createCluster(place, dataDir, password) {
  */
 export async function startServer(place, { dataDir, port, password, logFile, settings = {} }) {
   requireOwnCluster(place, dataDir)
-  await clearLeftover(dataDir)
+  forgetStaleLock(dataDir)
   const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '100', ...settings }
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const server = keep(join(place.binDir, 'postgres'), ['-D', dataDir, '-p', String(port), ...flags], {
@@ -105,6 +105,14 @@ function requireOwnCluster(place, dataDir) {
   }
   const version = readFileSync(join(dataDir, 'PG_VERSION'), 'utf8').trim()
   if (version !== '18') throw new Problem(`The database in ${dataDir} was made by PostgreSQL ${version}, this is 18: remove it with npm run reset.`)
+}
+
+/** PostgreSQL takes its old lock file for valid when the number in it happens to belong to another process by now. */
+function forgetStaleLock(dataDir) {
+  const lockFile = join(dataDir, 'postmaster.pid')
+  if (!existsSync(lockFile)) return
+  const pid = Number.parseInt(readFileSync(lockFile, 'utf8'), 10)
+  if (!findProcess(pid)?.command.includes(dataDir)) rmSync(lockFile)
 }
 
 async function tryConnect(settings) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { keep, tail } from './children.mjs'
 import { Problem } from './console.mjs'
-import { entries, localDir } from './paths.mjs'
+import { localDir } from './paths.mjs'
 import { waitFor } from './wait.mjs'
 
 /**
@@ -12,7 +12,7 @@ import { waitFor } from './wait.mjs'
  */
 export async function startSandbox(url, env) {
   const logFile = join(localDir, 'log', 'sandbox.log')
-  const child = keep(process.execPath, [entries.tsx(), 'sandbox/server.ts'], { env: { ...process.env, ...env }, logFile })
+  const child = keep(process.execPath, ['--import', 'tsx', 'sandbox/server.ts'], { env: { ...process.env, ...env }, logFile })
   await waitFor({ url, child, timeoutMs: 30_000, isReady: () => true }).catch(() => {
     throw new Problem(`The sandbox did not start: ${tail(logFile, 3)}`)
   })
