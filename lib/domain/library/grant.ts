@@ -24,14 +24,21 @@ export async function grantEntitlement(tx: Tx, grant: Grant): Promise<boolean> {
 }
 
 /**
- * Takes a purchase back if it is still sealed: one conditional update on the row that opening also changes, so that
- * of a withdrawal and an opening at the same moment exactly one happens. Answers whether it was taken.
+ * Takes a purchase back if it is still sealed and its seven days are not over: one conditional update on the row that
+ * opening also changes, so that of a withdrawal and an opening at the same moment exactly one happens. Answers whether
+ * it was taken.
  */
 export async function revokeSealed(tx: Tx, orderId: string, reason: string, at: Date): Promise<boolean> {
   const { count } = await tx.entitlement.updateMany({
-    where: { orderId, status: 'ACTIVE', openedAt: null },
+    where: { orderId, status: 'ACTIVE', openedAt: null, withdrawableUntil: { gte: at } },
     data: { status: 'REVOKED', revokedAt: at, revokedReason: reason },
   })
+  return count > 0
+}
+
+/** Takes a purchase back, opened or not, because its money is gone. May be repeated. Answers whether it was taken. */
+export async function revokePurchase(tx: Tx, orderId: string, reason: string, at: Date): Promise<boolean> {
+  const { count } = await tx.entitlement.updateMany({ where: { orderId, status: 'ACTIVE' }, data: { status: 'REVOKED', revokedAt: at, revokedReason: reason } })
   return count > 0
 }
 

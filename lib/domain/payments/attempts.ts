@@ -1,0 +1,164 @@
+import { newId } from '@/lib/core/ids'
+import type { GatewayName, PaymentMethod } from '@/lib/core/payment'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import type { AttemptStatus } from '@/lib/generated/prisma/enums'
+import { db, type Tx } from '@/lib/platform/db'
+import { CLOSED_ATTEMPTS, LIVE_ATTEMPTS, nextLook } from './rules'
+
+/** The row of an attempt, as commands work on it. */
+export type AttemptRow = Prisma.PaymentAttemptGetPayload<object>
+
+/** How long we wait for an answer to a confirmation before recovery asks. */
+const CONFIRM_PATIENCE_MS = 60_000
+const FIRST_FEE_LOOK_MS = 60_000
+
+export interface NewAttempt {
+  orderId: string
+  gateway: GatewayName
+  method: PaymentMethod
+  amount: bigint
+  at: Date
+  expiresAt: Date
+}
+
+/** Makes the row before the gateway hears of it; its id is the order id that the gateway sees and keys every call. */
+export async function createAttempt(tx: Tx, attempt: NewAttempt): Promise<AttemptRow> {
+  const id = newId('pay')
+  const { orderId, gateway, method, amount, at, expiresAt } = attempt
+  return tx.paymentAttempt.create({ data: { id, gatewayOrderId: id, orderId, gateway, method, amount, expiresAt, nextTryAt: expiresAt, createdAt: at } })
+}
+
+/** The attempt by which an order is being paid right now, if any. */
+export const findLiveAttempt = (tx: Tx, orderId: string): Promise<AttemptRow | null> =>
+  tx.paymentAttempt.findFirst({ where: { orderId, status: { in: [...LIVE_ATTEMPTS] } } })
+
+/** The attempt that paid an order, if any. */
+export const findSettledAttempt = (tx: Tx, orderId: string): Promise<AttemptRow | null> => tx.paymentAttempt.findFirst({ where: { orderId, status: 'SUCCEEDED' } })
+
+export const findAttempt = (id: string): Promise<AttemptRow | null> => db().paymentAttempt.findUnique({ where: { id } })
+
+/** An attempt of this buyer's order. Null when it is absent or another's. */
+export async function findAttemptOf(buyerId: string, where: { id: string } | { sessionId: string }): Promise<AttemptRow | null> {
+  const attempt = await db().paymentAttempt.findUnique({ where })
+  if (!attempt) return null
+  const order = await db().order.findFirst({ where: { id: attempt.orderId, buyerId }, select: { id: true } })
+  return order ? attempt : null
+}
+
+/** Finds the attempt that an event speaks of, by whatever it names. */
+export async function findAttemptByIds(ids: { attemptId?: string | undefined; sessionId?: string | undefined; paymentKey?: string | undefined }): Promise<AttemptRow | null> {
+  const ways: Prisma.PaymentAttemptWhereUniqueInput[] = [
+    ...(ids.attemptId ? [{ gatewayOrderId: ids.attemptId }] : []),
+    ...(ids.sessionId ? [{ sessionId: ids.sessionId }] : []),
+    ...(ids.paymentKey ? [{ paymentKey: ids.paymentKey }] : []),
+  ]
+  for (const where of ways) {
+    const attempt = await db().paymentAttempt.findUnique({ where })
+    if (attempt) return attempt
+  }
+  return null
+}
+
+/** Reads an attempt and holds it. Take the order's lock first. */
+export async function lockAttempt(tx: Tx, id: string): Promise<AttemptRow> {
+  await tx.$queryRaw`SELECT id FROM payment_attempt WHERE id = ${id} FOR UPDATE`
+  return tx.paymentAttempt.findUniqueOrThrow({ where: { id } })
+}
+
+async function move(tx: Tx, id: string, from: readonly AttemptStatus[], data: Prisma.PaymentAttemptUpdateManyMutationInput): Promise<boolean> {
+  const { count } = await tx.paymentAttempt.updateMany({ where: { id, status: { in: [...from] } }, data })
+  return count > 0
+}
+
+/** READY → OPEN: the gateway knows the attempt and the buyer may pay. Answers whether it moved. */
+export const markOpen = (tx: Tx, id: string, opened: { sessionId: string | null; redirectUrl: string | null }): Promise<boolean> =>
+  move(tx, id, ['READY'], { ...opened, status: 'OPEN' })
+
+/** The buyer of an open attempt chose another method of the same gateway. */
+export const changeMethod = (tx: Tx, id: string, method: PaymentMethod): Promise<boolean> => move(tx, id, ['READY', 'OPEN'], { method })
+
+/** An attempt whose session a message told us of, before our own request had been answered. */
+export const bindSession = (tx: Tx, id: string, sessionId: string): Promise<boolean> =>
+  tx.paymentAttempt.updateMany({ where: { id, sessionId: null }, data: { sessionId } }).then(({ count }) => count > 0)
+
+/** OPEN → CONFIRMING, committed before the gateway is asked for the money. Whoever comes second gets false. */
+export const claimAttempt = (tx: Tx, id: string, paymentKey: string, at: Date): Promise<boolean> =>
+  move(tx, id, ['READY', 'OPEN'], { status: 'CONFIRMING', paymentKey, claimedAt: at, nextTryAt: new Date(at.getTime() + CONFIRM_PATIENCE_MS) })
+
+/** CONFIRMING → UNKNOWN: the answer was lost; recovery asks. */
+export const markUnknown = (tx: Tx, id: string, code: string, at: Date): Promise<boolean> =>
+  move(tx, id, ['CONFIRMING'], { status: 'UNKNOWN', failureCode: code, nextTryAt: nextLook(at, 0) })
+
+/** Live → AWAITING_DEPOSIT: promised, not paid. */
+export const markAwaiting = (tx: Tx, id: string, promise: { paymentKey: string | null; depositSealed: string | null; at: Date }): Promise<boolean> =>
+  move(tx, id, ['READY', 'OPEN', 'CONFIRMING', 'UNKNOWN'], {
+    status: 'AWAITING_DEPOSIT', nextTryAt: nextLook(promise.at, 0),
+    ...(promise.paymentKey ? { paymentKey: promise.paymentKey } : {}),
+    ...(promise.depositSealed ? { depositSealed: promise.depositSealed } : {}),
+  })
+
+/** Remembers why a try inside an open attempt failed. */
+export const noteFailure = (tx: Tx, id: string, code: string): Promise<boolean> => move(tx, id, LIVE_ATTEMPTS, { failureCode: code })
+
+/**
+ * Live → FAILED or EXPIRED, because the gateway says so. A payment key that turned out to be no use is let go, so that
+ * the payment it names can still be claimed by the attempt it belongs to.
+ */
+export const closeAttempt = (tx: Tx, id: string, end: { to: 'FAILED' | 'EXPIRED'; code: string }): Promise<boolean> =>
+  move(tx, id, LIVE_ATTEMPTS, { status: end.to, failureCode: end.code, paymentKey: null, nextTryAt: null })
+
+/**
+ * READY or OPEN → EXPIRED, because the buyer left. One that was claimed meanwhile goes on. `lookAgainAt`: the gateway
+ * has not agreed, so recovery asks it once more.
+ */
+export const giveUpAttempt = (tx: Tx, id: string, end: { code: string; lookAgainAt: Date | null }): Promise<boolean> =>
+  move(tx, id, ['READY', 'OPEN'], { status: 'EXPIRED', failureCode: end.code, nextTryAt: end.lookAgainAt })
+
+export interface Capture {
+  sessionId: string | null
+  paymentKey: string
+  amount: bigint
+  method: string | null
+  receiptUrl: string | null
+  capturedAt: Date
+  feeEstimateAmount: bigint
+  at: Date
+}
+
+/** Not settled → SUCCEEDED or SUSPENSE. Throws through `assert` of the caller when somebody was quicker: the lock excludes it. */
+export const settleAttempt = (tx: Tx, id: string, to: 'SUCCEEDED' | 'SUSPENSE', capture: Capture): Promise<boolean> =>
+  move(tx, id, [...LIVE_ATTEMPTS, ...CLOSED_ATTEMPTS], {
+    status: to,
+    paymentKey: capture.paymentKey,
+    capturedAmount: capture.amount,
+    capturedAt: capture.capturedAt,
+    receiptUrl: capture.receiptUrl,
+    feeEstimateAmount: capture.feeEstimateAmount,
+    failureCode: null,
+    nextTryAt: new Date(capture.at.getTime() + FIRST_FEE_LOOK_MS),
+    ...(capture.sessionId ? { sessionId: capture.sessionId } : {}),
+    ...(capture.method ? { method: capture.method } : {}),
+  })
+
+/** Writes the gateway's own fee down, once. Answers whether it was new. */
+export const recordFee = async (tx: Tx, id: string, fee: { feeAmount: bigint; feeRef: string }): Promise<boolean> => {
+  const { count } = await tx.paymentAttempt.updateMany({ where: { id, feeRef: null }, data: fee })
+  return count > 0
+}
+
+/** When recovery looks at the attempt again; null: never. */
+export async function scheduleAttempt(tx: Tx, id: string, nextTryAt: Date | null): Promise<void> {
+  await tx.paymentAttempt.updateMany({ where: { id }, data: { nextTryAt } })
+}
+
+/**
+ * Takes attempts that are due, at most `limit`, each for one look; the next one is due later, the more often it was
+ * looked at. Two processes never take the same. With an order's id, only its own.
+ */
+export async function claimDueAttempts(at: Date, limit: number, orderId: string | null = null): Promise<AttemptRow[]> {
+  const ids = await db().$queryRaw<{ id: string }[]>`
+    UPDATE payment_attempt SET tries = tries + 1, next_try_at = ${at}::timestamptz + make_interval(mins => least(power(2, least(tries, 6))::int, 60))
+     WHERE id IN (SELECT id FROM payment_attempt WHERE next_try_at <= ${at} AND (${orderId}::text IS NULL OR order_id = ${orderId}) ORDER BY next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    RETURNING id`
+  return db().paymentAttempt.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, orderBy: { id: 'asc' } })
+}

@@ -1,0 +1,12 @@
+import 'server-only'
+export {
+  bindSession, changeMethod, claimAttempt, claimDueAttempts, closeAttempt, createAttempt, findAttempt, findAttemptByIds, findAttemptOf, findLiveAttempt, findSettledAttempt, giveUpAttempt, lockAttempt,
+  markAwaiting, markOpen, markUnknown, noteFailure, recordFee, scheduleAttempt, settleAttempt, type AttemptRow, type Capture,
+} from './attempts'
+export { paymentError } from './errors'
+export { claimEvent, finishEvent, hurryEvent, listDueEvents, postponeEvent, storeEvent, type EventRow } from './inbox'
+export {
+  claimRefund, findRefund, findRefundByIds, hasLiveRefund, listDueRefunds, listRefundsWithoutFee, lockRefund, markRefundFailed, markRefundSucceeded, markRefundUnknown,
+  recordRefundFee, requestRefund, type RefundRow,
+} from './refunds'
+export { ALARMING, backoffMinutes, decide, LIVE_ATTEMPTS, nextLook, SETTLED_ATTEMPTS, type Decision, type SuspenseReason } from './rules'

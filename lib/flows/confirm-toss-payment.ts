@@ -1,0 +1,74 @@
+import 'server-only'
+import type { Actor } from '@/lib/core/actor'
+import { notFound } from '@/lib/core/errors'
+import { recordAudit } from '@/lib/domain/audit'
+import { findListing, findOwningOrder, getOrderFor, getOrderParties, lockOrder, lockPurchase, orderError } from '@/lib/domain/orders'
+import type { OrderDto } from '@/lib/domain/orders/schema'
+import { claimAttempt, closeAttempt, findAttempt, findAttemptByIds, findAttemptOf, lockAttempt, markUnknown, paymentError, type AttemptRow } from '@/lib/domain/payments'
+import type { TossConfirmInput } from '@/lib/domain/payments/schema'
+import { paymentGateway } from '@/lib/gateways/payment'
+import { now } from '@/lib/platform/clock'
+import { inTransaction } from '@/lib/platform/db'
+import { applyPayment } from './apply-payment'
+import { resolveAttempt } from './resolve-attempt'
+
+/**
+ * Takes the attempt for this payment, or says why not; committed before Toss is asked for the money. The buyer is not
+ * charged before that, so whatever makes the purchase impossible is found out here. False: somebody else is at it.
+ */
+async function claim(actor: Actor, attempt: AttemptRow, paymentKey: string): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    const { promptId } = await getOrderParties(tx, attempt.orderId)
+    await lockPurchase(tx, actor.userId, promptId)
+    const order = await lockOrder(tx, attempt.orderId)
+    const current = await lockAttempt(tx, attempt.id)
+    if (current.status !== 'READY' && current.status !== 'OPEN') {
+      if (current.paymentKey !== null && current.paymentKey !== paymentKey) throw paymentError('PAYMENT_KEY_FOREIGN')
+      return false
+    }
+    if (order.status !== 'PENDING' || order.expiresAt <= now()) throw orderError('ORDER_NOT_PENDING')
+    if (await findOwningOrder(tx, actor.userId, promptId)) throw orderError('ORDER_ALREADY_OWNED')
+    if (!(await findListing(tx, promptId))?.isDeliverable) throw orderError('ORDER_NOT_FOR_SALE')
+    return claimAttempt(tx, attempt.id, paymentKey, now())
+  })
+}
+
+/** Somebody changed the amount on its way through the browser. Nothing is asked for, so nothing is charged. */
+async function refuseTampered(actor: Actor, attempt: AttemptRow, amount: number): Promise<never> {
+  await inTransaction(async (tx) => {
+    await closeAttempt(tx, attempt.id, { to: 'FAILED', code: 'AMOUNT_TAMPERED' })
+    await recordAudit(tx, { actorId: actor.userId, action: 'payment.tampered', outcome: 'denied', subjectType: 'order', subjectId: attempt.orderId, details: { attemptId: attempt.id, claimed: amount, expected: Number(attempt.amount) } })
+  })
+  throw paymentError('PAYMENT_AMOUNT_MISMATCH')
+}
+
+async function confirmClaimed(attempt: AttemptRow, paymentKey: string): Promise<void> {
+  const ref = { attemptId: attempt.id, sessionId: null, paymentKey }
+  const outcome = await paymentGateway('toss').confirm({ ...ref, amount: attempt.amount })
+  if (outcome.kind === 'answered') await applyPayment(attempt, outcome.payment)
+  else if (outcome.kind === 'declined') await inTransaction((tx) => closeAttempt(tx, attempt.id, { to: 'FAILED', code: outcome.code }))
+  else {
+    await inTransaction((tx) => markUnknown(tx, attempt.id, outcome.code, now()))
+    const current = await findAttempt(attempt.id)
+    if (current) await resolveAttempt(current) // often the answer was lost and the payment is there
+  }
+}
+
+/**
+ * Takes the money of a payment that the buyer has authorised in Toss's window. Called with the three values of the
+ * success redirect; the amount is compared with ours and never passed on. May be repeated, by reloads and at once:
+ * Toss is asked by one of them, under the attempt's key. Answers the order as it then stands; a payment whose fate is
+ * unknown shows as `checking` until recovery knows.
+ * Throws NOT_FOUND, PAYMENT_AMOUNT_MISMATCH, PAYMENT_KEY_FOREIGN, ORDER_NOT_PENDING, ORDER_ALREADY_OWNED, ORDER_NOT_FOR_SALE (409).
+ */
+export async function confirmTossPayment(actor: Actor, input: TossConfirmInput): Promise<OrderDto> {
+  const attempt = await findAttemptOf(actor.userId, { id: input.orderId })
+  if (!attempt || attempt.gateway !== 'toss') throw notFound('payment')
+  if (attempt.status === 'READY' || attempt.status === 'OPEN') {
+    if (BigInt(input.amount) !== attempt.amount) return refuseTampered(actor, attempt, input.amount)
+    const other = await findAttemptByIds({ paymentKey: input.paymentKey })
+    if (other && other.id !== attempt.id) throw paymentError('PAYMENT_KEY_FOREIGN')
+  }
+  if (await claim(actor, attempt, input.paymentKey)) await confirmClaimed(attempt, input.paymentKey)
+  return getOrderFor(actor.userId, attempt.orderId)
+}

@@ -1,0 +1,41 @@
+import 'server-only'
+import type { GatewayName } from '@/lib/core/payment'
+import { findAttemptByIds, hurryEvent, paymentError, storeEvent, type EventRow } from '@/lib/domain/payments'
+import { paymentGateway, type GatewayEvent } from '@/lib/gateways/payment'
+import { now } from '@/lib/platform/clock'
+import { isSameSecret, unseal } from '@/lib/platform/crypto'
+import { log } from '@/lib/platform/log'
+import { raiseAlert } from './raise-alert'
+
+/**
+ * A deposit message is vouched for by the secret that Toss gave us when the account was issued. A wrong one is refused
+ * and not stored: a genuine message would come again, and a 200 would end that.
+ */
+async function assertDepositSecret(event: GatewayEvent): Promise<void> {
+  if (event.depositSecret === null) return
+  const attempt = await findAttemptByIds(event.ids)
+  if (!attempt) return // another shop's order; it is stored and ignored
+  const expected = attempt.depositSealed ? unseal(attempt.depositSealed, `payment_attempt|${attempt.id}`) : null
+  if (expected !== null && isSameSecret(expected, event.depositSecret)) return
+  log.warn('deposit message with a wrong secret', { attemptId: attempt.id })
+  throw paymentError('PAYMENT_DEPOSIT_SECRET_WRONG', { details: { attemptId: attempt.id } })
+}
+
+/**
+ * Receives a webhook: verifies it and stores its identifiers, once, before anybody is told 200. The stored row is the
+ * receipt; what follows from it may fail, stop or be repeated. Throws GATEWAY_BAD_SIGNATURE, GATEWAY_BAD_EVENT,
+ * PAYMENT_DEPOSIT_SECRET_WRONG (400).
+ */
+export async function receiveGatewayEvent(gateway: GatewayName, raw: string, headers: Headers): Promise<EventRow> {
+  const event = paymentGateway(gateway).readEvent(raw, headers)
+  await assertDepositSecret(event)
+  const { ids, problem } = event
+  const reference = ids.sessionId ?? ids.attemptId ?? ids.paymentKey ?? ids.gatewayRefundRef ?? null
+  const at = now()
+  const row = await storeEvent({ gateway, eventId: event.eventId, type: event.type, reference, body: { topic: event.topic, ...ids }, parked: problem, at })
+  if (problem && row.receivedAt.getTime() === at.getTime()) {
+    await raiseAlert({ level: 'P1', key: `event-parked/${gateway}/${problem}`, title: `${gateway} sends events that may not be acted on: ${problem}`, lines: [`event ${row.id}, ${event.type}`] })
+  }
+  if (row.status === 'RECEIVED') await hurryEvent(row.id, at)
+  return row
+}

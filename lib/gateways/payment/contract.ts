@@ -1,0 +1,135 @@
+import type { GatewayName, PaymentMethod, PaymentSnapshot } from '@/lib/core/payment'
+
+/** What opening a payment needs. Repeating it with the same attempt opens nothing new. */
+export interface CheckoutRequest {
+  attemptId: string
+  orderId: string
+  orderName: string
+  /** Won. */
+  amount: bigint
+  method: PaymentMethod
+  buyerEmail: string
+  locale: 'ko' | 'en'
+  /** Origin and language prefix under which the return pages stand, without a final slash. */
+  returnBase: string
+  /** Fixed with the attempt, because a repeated request must be the same to the letter. */
+  expiresAt: Date
+}
+
+/** What the browser does next: go to the gateway's page, or open Toss's window with these values. */
+export type BrowserStep =
+  | { gateway: 'stripe'; redirectUrl: string }
+  | {
+      gateway: 'toss'
+      clientKey: string
+      scriptUrl: string
+      orderId: string
+      /** Won, a plain integer, as Toss's script wants it. */
+      amount: number
+      orderName: string
+      method: PaymentMethod
+      successUrl: string
+      failUrl: string
+    }
+
+/** `unknown` always means: it may have happened. Ask again with the same ids, never with new ones. */
+export interface Unknown {
+  kind: 'unknown'
+  code: string
+}
+
+export type CheckoutOutcome = { kind: 'opened'; sessionId: string | null; step: BrowserStep } | { kind: 'refused'; code: string } | Unknown
+
+/** Which payment is meant. `paymentKey` is the gateway's id of it, where we know it. */
+export interface PaymentRef {
+  attemptId: string
+  sessionId: string | null
+  paymentKey: string | null
+}
+
+export interface ConfirmRequest extends PaymentRef {
+  amount: bigint
+}
+export type ConfirmOutcome = { kind: 'answered'; payment: PaymentSnapshot } | { kind: 'declined'; code: string } | Unknown
+export type FetchOutcome = { kind: 'answered'; payment: PaymentSnapshot } | Unknown
+
+export interface RefundRequest {
+  refundId: string
+  paymentKey: string
+  /** Minor units of the currency that was taken; always all of it. */
+  amount: bigint
+  reason: string
+}
+export interface RefundRef {
+  refundId: string
+  paymentKey: string
+  /** The gateway's id of the refund, once it told one. */
+  gatewayRef: string | null
+}
+export type RefundOutcome =
+  | { kind: 'succeeded'; gatewayRef: string; at: Date }
+  | { kind: 'pending'; gatewayRef: string }
+  | { kind: 'failed'; code: string; gatewayRef: string | null }
+  | { kind: 'absent' }
+  | Unknown
+
+/** A fee as the gateway states it, in won. */
+export interface GatewayFee {
+  of: 'capture' | 'refund'
+  /** The gateway's id of the transaction, unique over all of them. */
+  reference: string
+  /** Without VAT; negative when it is given back. */
+  feeAmount: bigint
+  feeVatAmount: bigint
+  at: Date
+}
+export type FeesOutcome = { kind: 'answered'; fees: GatewayFee[] } | Unknown
+
+/** What an event speaks of. Only these ids are kept of it. */
+export interface EventIds {
+  attemptId?: string
+  sessionId?: string
+  paymentKey?: string
+  refundId?: string
+  gatewayRefundRef?: string
+}
+
+/**
+ * payment, refund, fee: ask the gateway and apply what it says · trouble: a person must look · none: not for us.
+ */
+export type EventTopic = 'payment' | 'refund' | 'fee' | 'trouble' | 'none'
+
+/** A genuine message of a gateway. It is a hint about which object to ask for, never the truth. */
+export interface GatewayEvent {
+  eventId: string
+  type: string
+  topic: EventTopic
+  ids: EventIds
+  /** Why this may not be acted on although it is genuine: other mode, other version of the interface. */
+  problem: string | null
+  /** What vouches for an unsigned event of a virtual account; compared with ours and never stored. */
+  depositSecret: string | null
+}
+
+/** A payment gateway in our words. Outcomes are values; only a message that is not genuine throws. */
+export interface PaymentGateway {
+  readonly name: GatewayName
+  /** Whether our keys move real money. */
+  readonly isLive: boolean
+  /** Opens a payment for the buyer. Idempotent by attempt. */
+  createCheckout(request: CheckoutRequest): Promise<CheckoutOutcome>
+  /** Takes the money of a payment that the buyer has authorised. Idempotent by attempt. */
+  confirm(request: ConfirmRequest): Promise<ConfirmOutcome>
+  /** Asks for the truth. */
+  fetchPayment(ref: PaymentRef): Promise<FetchOutcome>
+  /** Closes a payment that is still open, as far as the gateway knows how to; the answer is the truth after it. */
+  close(ref: PaymentRef): Promise<FetchOutcome>
+  /** Gives everything back. Idempotent by refund. */
+  refund(request: RefundRequest): Promise<RefundOutcome>
+  /** Asks for the truth about a refund. */
+  fetchRefund(ref: RefundRef): Promise<RefundOutcome>
+  /** The fees of a captured payment and of its refund, as far as they are known yet. */
+  fetchFees(ref: { paymentKey: string; capturedAt: Date; refundedAt: Date | null }): Promise<FeesOutcome>
+  /** Checks and reads a webhook. Throws GATEWAY_BAD_SIGNATURE or GATEWAY_BAD_EVENT (400). */
+  readEvent(raw: string, headers: Headers): GatewayEvent
+}

@@ -1,0 +1,88 @@
+import { expect } from 'vitest'
+import type { Actor } from '@/lib/core/actor'
+import type { GatewayName } from '@/lib/core/payment'
+import { startPurchase, type StartedPurchase } from '@/lib/flows/start-purchase'
+import { db } from '@/lib/platform/db'
+import { aBuyer, aPrompt, wish, type OnSale } from './market'
+import { ctl } from './payment-sandbox'
+
+/** A purchase that waits for its buyer to pay. */
+export interface Checkout {
+  buyer: Actor
+  prompt: OnSale
+  orderId: string
+  attemptId: string
+  gateway: GatewayName
+  /** Stripe's session, or nothing. */
+  sessionId: string
+  started: StartedPurchase
+}
+
+/** Begins a purchase as the order form does. */
+export async function aCheckout(gateway: GatewayName, more: { buyer?: Actor; prompt?: OnSale } = {}): Promise<Checkout> {
+  const buyer = more.buyer ?? (await aBuyer())
+  const prompt = more.prompt ?? (await aPrompt())
+  const started = await startPurchase(buyer, wish(prompt, gateway))
+  const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId: started.order.id }, orderBy: { id: 'desc' } })
+  return { buyer, prompt, orderId: started.order.id, attemptId: attempt.id, gateway, sessionId: attempt.sessionId ?? '', started }
+}
+
+/** The buyer pays on Stripe's page. */
+export const payAtStripe = (sessionId: string, outcome: 'paid' | 'declined' | 'async' = 'paid') => ctl<{ id: string; payment_intent: string }>('/stripe/pay', { sessionId, outcome })
+
+export interface TossRedirect {
+  paymentKey: string
+  orderId: string
+  amount: number
+}
+
+/** The buyer authorises in Toss's window and comes back with these values. */
+export async function authoriseAtToss(checkout: Pick<Checkout, 'attemptId' | 'prompt'>, more: object = {}): Promise<TossRedirect> {
+  const { paymentKey, orderId, amount } = await ctl<TossRedirect>('/toss/authenticate', { orderId: checkout.attemptId, amount: checkout.prompt.priceAmount, ...more })
+  return { paymentKey, orderId, amount }
+}
+
+/** Waits until every webhook that is due was delivered once. */
+export async function webhooksSettled(): Promise<void> {
+  const { settled } = await ctl<{ settled: boolean }>('/webhooks/settle', { timeoutMs: 20_000 })
+  expect(settled).toBe(true)
+}
+
+export interface Ending {
+  order: string
+  attempts: string[]
+  /** Active and revoked ones. */
+  entitlements: string[]
+  /** Kinds of journals of the order, sorted. */
+  journals: string[]
+  refunds: string[]
+}
+
+/** How a purchase stands: the one thing that every situation is judged by. */
+export async function endingOf(orderId: string): Promise<Ending> {
+  const [order, attempts, entitlements, journals, refunds] = await Promise.all([
+    db().order.findUniqueOrThrow({ where: { id: orderId } }),
+    db().paymentAttempt.findMany({ where: { orderId }, orderBy: { id: 'asc' } }),
+    db().entitlement.findMany({ where: { orderId } }),
+    db().ledgerJournal.findMany({ where: { orderId }, orderBy: { id: 'asc' } }),
+    db().refund.findMany({ where: { orderId }, orderBy: { id: 'asc' } }),
+  ])
+  return {
+    order: order.status,
+    attempts: attempts.map(({ status }) => status),
+    entitlements: entitlements.map(({ status }) => status),
+    journals: journals.map(({ kind }) => kind).toSorted(),
+    refunds: refunds.map(({ kind, status }) => `${kind} ${status}`),
+  }
+}
+
+/** Paid once, owned once, booked once. */
+export const BOUGHT: Ending = { order: 'PAID', attempts: ['SUCCEEDED'], entitlements: ['ACTIVE'], journals: ['fee_estimate', 'sale'], refunds: [] }
+
+/** Makes everything that recovery would look at later due now. */
+export async function timePasses(orderId: string): Promise<void> {
+  const past = new Date(Date.now() - 1_000)
+  await db().paymentAttempt.updateMany({ where: { orderId, nextTryAt: { not: null } }, data: { nextTryAt: past } })
+  await db().refund.updateMany({ where: { orderId, nextTryAt: { not: null } }, data: { nextTryAt: past } })
+  await db().gatewayEvent.updateMany({ where: { status: 'RECEIVED' }, data: { nextTryAt: past } })
+}
