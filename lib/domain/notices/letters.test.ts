@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import type { MailData, MailTemplate } from './schema'
+import { writeMail } from './write-mail'
+
+const AT = '2026-11-23T05:25:00Z'
+const order = { orderId: 'ord_1', orderNumber: '20261123-7K3Q9', title: '상세페이지 <b>문장</b> & 제목', amount: 9900 }
+const samples: { [T in MailTemplate]: MailData[T] } = {
+  'verify-email': { token: 'abc_DEF-123' },
+  'address-taken': {},
+  'reset-password': { token: 'abc_DEF-123' },
+  'password-changed': { at: AT },
+  'session-reuse': { at: AT, userAgent: '<script>alert(1)</script>' },
+  'new-device': { at: AT, userAgent: '', ip: '203.0.113.7' },
+  'order-paid': { ...order, paidAt: AT, withdrawableUntil: '2026-11-30T14:59:59Z', receiptUrl: 'https://pay.example/r/1?a=1&b=2' },
+  'deposit-waiting': { ...order, bankName: '신한은행', accountNumber: '110-123-456789', dueAt: '2026-11-24T14:59:00Z' },
+  'refund-done': { ...order, kind: 'WITHDRAWAL' },
+  'listing-approved': { title: '면접 답변 다듬기', slug: 'interview-1' },
+  'listing-rejected': { promptId: 'prm_1', title: '면접 답변 다듬기', reason: '예시 결과가 설명과 달라요' },
+  'statement-ready': { period: '2026-10', payableAmount: 123_456, carriedAmount: 0 },
+  'payout-sent': { period: '2026-10', amount: 123_456, accountLast4: '6789', settledAt: AT },
+}
+const templates = Object.keys(samples) as MailTemplate[]
+const write = <T extends MailTemplate>(template: T, locale: string, more: Partial<MailData[T]> = {}) => writeMail({ template, locale, data: { ...samples[template], ...more } })
+
+describe.each(templates)('%s', (template) => {
+  test.each(['ko', 'en'])('in %s it is whole: subject in one line, text and HTML say the same, nothing unfilled', (locale) => {
+    const { subject, text, html } = write(template, locale)
+    expect(subject).toMatch(locale === 'ko' ? /^\[가림\] \S/ : /^\[Garim\] \S/)
+    for (const part of [subject, text, html]) expect(part).not.toMatch(/undefined|null|NaN|\[object/)
+    expect(html).toContain(`<html lang="${locale}">`)
+    expect(html).not.toContain('<script>')
+    const hangul = /[가-힣]/.test(text.replaceAll(order.title, '').replace(/신한은행|면접 답변 다듬기|예시 결과가 설명과 달라요/g, ''))
+    expect(hangul).toBe(locale === 'ko')
+    for (const link of text.match(/http:\/\/localhost:3000\S*/g) ?? []) expect(new URL(link).pathname.startsWith('/en/')).toBe(locale === 'en')
+  })
+})
+
+test('tokens travel in the fragment, which reaches no server', () => {
+  expect(write('verify-email', 'ko').text).toContain('http://localhost:3000/verify#token=abc_DEF-123')
+  expect(write('reset-password', 'en').text).toContain('http://localhost:3000/en/reset#token=abc_DEF-123')
+})
+
+test('a seller’s words are text, never markup, and never break the subject line', () => {
+  expect(write('order-paid', 'ko').html).toContain('상세페이지 &lt;b&gt;문장&lt;/b&gt; &amp; 제목')
+  expect(write('order-paid', 'ko', { title: '첫 줄\r\nBcc: all@example.com' }).subject).toBe('[가림] 결제했어요: 첫 줄 Bcc: all@example.com')
+})
+
+test('the receipt says what was paid, when it opens for good, and until when it can be returned', () => {
+  const { text } = write('order-paid', 'ko')
+  for (const part of ['9,900원 (부가세 포함)', '2026.11.23 14:25', '20261123-7K3Q9', '11월 30일 23:59', '매출전표: https://pay.example/r/1?a=1&b=2', 'http://localhost:3000/orders/ord_1']) expect(text).toContain(part)
+  expect(write('order-paid', 'ko', { receiptUrl: null }).text).not.toContain('매출전표')
+})
+
+test('money that could not be used is told from a withdrawal', () => {
+  expect(write('refund-done', 'ko', { kind: 'SUSPENSE' }).text).not.toBe(write('refund-done', 'ko').text)
+})
+
+test('particles follow the title', () => {
+  expect(write('listing-rejected', 'ko').text).toContain('‘면접 답변 다듬기’를 검토했어요')
+  expect(write('listing-rejected', 'ko', { title: '새벽 문장' }).text).toContain('‘새벽 문장’을 검토했어요')
+})
+
+test('a month below the minimum says that it is carried', () => {
+  const { text } = write('statement-ready', 'ko', { payableAmount: 0, carriedAmount: 4200 })
+  expect(text).toContain('다음 달로 넘겼어요')
+  expect(text).toContain('4,200원')
+})
