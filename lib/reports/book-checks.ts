@@ -50,7 +50,7 @@ const I5_SETTLED_ONCE = Prisma.sql`
   UNION ALL SELECT 'statement ' || s.period || ' ' || s.seller_id, count(j.id) || ' accrual journals' FROM settlement s
     JOIN settlement_run r ON r.period = s.period AND r.status <> 'COMPUTING'
     LEFT JOIN ledger_journal j ON j.settlement_id = s.id AND j.kind = 'settle'
-   GROUP BY s.id HAVING count(j.id) <> CASE WHEN s.status = 'CARRIED' THEN 0 ELSE 1 END
+   GROUP BY s.id HAVING count(j.id) <> CASE WHEN s.payable_amount > 0 THEN 1 ELSE 0 END OR max(j.id) IS DISTINCT FROM s.journal_id
   UNION ALL SELECT 'statement ' || s.period || ' ' || s.seller_id, 'net ' || s.net_amount || ', the book says ' || coalesce(-sum(e.amount), 0)
     FROM settlement s JOIN settlement_run r ON r.period = s.period
     JOIN ledger_account a ON a.seller_id = s.seller_id AND a.kind = 'seller_avail'
@@ -104,7 +104,7 @@ const I9_PAYOUTS = Prisma.sql`
   UNION ALL SELECT 'account ' || a.code, 'owes ' || coalesce(-b.balance, 0) || ', unpaid statements say ' || coalesce(s.due, 0)
     FROM ledger_account a LEFT JOIN ledger_balance b ON b.account_id = a.id
     LEFT JOIN (SELECT s.seller_id, sum(s.payable_amount) AS due FROM settlement s
-                WHERE EXISTS (SELECT 1 FROM ledger_journal j WHERE j.settlement_id = s.id AND j.kind = 'settle')
+                WHERE s.journal_id IS NOT NULL
                   AND NOT EXISTS (SELECT 1 FROM payout p WHERE p.settlement_id = s.id AND p.status IN ('SENT', 'CONFIRMED'))
                 GROUP BY s.seller_id) s ON s.seller_id = a.seller_id
    WHERE a.kind = 'seller_payable' AND coalesce(-b.balance, 0) <> coalesce(s.due, 0)`

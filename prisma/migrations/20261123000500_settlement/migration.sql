@@ -30,6 +30,11 @@ REVOKE UPDATE, DELETE ON payout_file FROM app_rw;
 -- A seller is paid to one account at a time.
 CREATE UNIQUE INDEX payout_account_current ON payout_account (seller_id) WHERE retired_at IS NULL;
 
+-- ── From statement to journal ────────────────────────────────────────────────────────────────────────
+ALTER TABLE "settlement" ADD COLUMN "journal_id" BIGINT;
+CREATE UNIQUE INDEX "settlement_journal_id_key" ON "settlement"("journal_id");
+CREATE INDEX settlement_unposted ON settlement (period, seller_id) WHERE payable_amount > 0 AND journal_id IS NULL;
+
 -- ── Frozen figures and one-way states ────────────────────────────────────────────────────────────────
 --  ACCRUED ──▶ APPROVED ──▶ PAID            CARRIED (never leaves)
 --                │  ▲         │
@@ -40,7 +45,8 @@ CREATE FUNCTION settlement_frozen() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
       NEW.local_tax_amount, NEW.payable_amount, NEW.carried_amount)
      IS DISTINCT FROM
      (OLD.period, OLD.seller_id, OLD.tax_mode, OLD.opening_amount, OLD.activity_amount, OLD.net_amount, OLD.income_tax_amount,
-      OLD.local_tax_amount, OLD.payable_amount, OLD.carried_amount) THEN
+      OLD.local_tax_amount, OLD.payable_amount, OLD.carried_amount)
+     OR OLD.journal_id IS NOT NULL AND NEW.journal_id IS DISTINCT FROM OLD.journal_id THEN
     RAISE EXCEPTION 'statement % of %: its figures are frozen', OLD.period, OLD.seller_id USING ERRCODE = 'ST004';
   END IF;
   IF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN
@@ -121,9 +127,10 @@ DECLARE v_month accounting_period%ROWTYPE; v_rule tax_rule%ROWTYPE; v_written in
   END IF;
   SELECT * INTO STRICT v_rule FROM tax_rule WHERE effective_on <= v_month.ends_on ORDER BY effective_on DESC LIMIT 1;
   WITH moved AS (
-    SELECT a.seller_id, -sum(e.amount)::bigint AS amount, count(*) AS lines
-      FROM ledger_account a JOIN ledger_entry e ON e.account_id = a.id AND e.business_date >= v_month.starts_on AND e.business_date < v_month.ends_on
-     WHERE a.kind = 'seller_avail' GROUP BY a.seller_id),
+    SELECT a.seller_id, e.amount, e.lines
+      FROM ledger_account a CROSS JOIN LATERAL (SELECT -sum(amount)::bigint AS amount, count(*) AS lines FROM ledger_entry
+            WHERE account_id = a.id AND business_date >= v_month.starts_on AND business_date < v_month.ends_on) e
+     WHERE a.kind = 'seller_avail' AND e.lines > 0),
   before AS (
     SELECT seller_id, net_amount, carried_amount, (net_amount <> carried_amount)::int AS accruals
       FROM settlement WHERE period = to_char(v_month.starts_on - 1, 'YYYY-MM')),
@@ -157,15 +164,15 @@ END $$;
 -- Safe to run twice at once: rows in work elsewhere are skipped, and the key of a journal is the month and the seller.
 CREATE FUNCTION settlement_post(p_period char(7), p_limit int) RETURNS int LANGUAGE plpgsql AS $$ DECLARE v_cutoff date; BEGIN
   SELECT cutoff_on INTO STRICT v_cutoff FROM settlement_run WHERE period = p_period;
-  PERFORM ledger_post('settle:' || p_period || ':' || seller_id, 'settle', jsonb_build_array(
-            jsonb_build_array('seller_avail:' || seller_id, net_amount::text), jsonb_build_array('wh_income', (-income_tax_amount)::text),
-            jsonb_build_array('wh_local', (-local_tax_amount)::text), jsonb_build_array('seller_payable:' || seller_id, (-payable_amount)::text)),
-          jsonb_build_object('settlement', id, 'date', v_cutoff, 'at', kst_now()))
-     FROM (SELECT s.* FROM settlement s WHERE s.period = p_period AND s.payable_amount > 0
-              AND NOT EXISTS (SELECT 1 FROM ledger_journal j WHERE j.settlement_id = s.id AND j.kind = 'settle')
-            ORDER BY s.seller_id LIMIT p_limit FOR UPDATE OF s SKIP LOCKED) todo;
-  RETURN (SELECT count(*) FROM settlement s WHERE s.period = p_period AND s.payable_amount > 0
-             AND NOT EXISTS (SELECT 1 FROM ledger_journal j WHERE j.settlement_id = s.id AND j.kind = 'settle'));
+  WITH todo AS (
+    SELECT * FROM settlement WHERE period = p_period AND payable_amount > 0 AND journal_id IS NULL ORDER BY seller_id LIMIT p_limit FOR UPDATE SKIP LOCKED),
+  posted AS (
+    SELECT t.id, p.journal_id FROM todo t CROSS JOIN LATERAL ledger_post('settle:' || p_period || ':' || t.seller_id, 'settle', jsonb_build_array(
+        jsonb_build_array('seller_avail:' || t.seller_id, t.net_amount::text), jsonb_build_array('wh_income', (-t.income_tax_amount)::text),
+        jsonb_build_array('wh_local', (-t.local_tax_amount)::text), jsonb_build_array('seller_payable:' || t.seller_id, (-t.payable_amount)::text)),
+      jsonb_build_object('settlement', t.id, 'date', v_cutoff, 'at', kst_now())) p)
+  UPDATE settlement s SET journal_id = p.journal_id FROM posted p WHERE s.id = p.id;
+  RETURN (SELECT count(*) FROM settlement WHERE period = p_period AND payable_amount > 0 AND journal_id IS NULL);
 END $$;
 
 -- ── Step 4: prove it ─────────────────────────────────────────────────────────────────────────────────
@@ -182,19 +189,19 @@ DECLARE v_month accounting_period%ROWTYPE; v_run settlement_run%ROWTYPE; v_hash 
   IF v_bad IS NULL THEN
     SELECT a.seller_id || ': statement ' || coalesce(s.net_amount, 0) || ', book ' || (coalesce(later.amount, 0) - coalesce(b.balance, 0)) INTO v_bad
       FROM ledger_account a LEFT JOIN ledger_balance b ON b.account_id = a.id
-      LEFT JOIN (SELECT account_id, sum(amount) AS amount FROM ledger_entry WHERE business_date >= v_month.ends_on GROUP BY account_id) later ON later.account_id = a.id
+      CROSS JOIN LATERAL (SELECT sum(amount) AS amount FROM ledger_entry WHERE account_id = a.id AND business_date >= v_month.ends_on) later
       LEFT JOIN settlement s ON s.seller_id = a.seller_id AND s.period = p_period
      WHERE a.kind = 'seller_avail' AND coalesce(s.net_amount, 0) <> coalesce(later.amount, 0) - coalesce(b.balance, 0) LIMIT 1;
   END IF;
   IF v_bad IS NULL THEN
     SELECT s.seller_id || ': the journal differs from the statement' INTO v_bad FROM settlement s
-      LEFT JOIN ledger_journal j ON j.settlement_id = s.id AND j.kind = 'settle'
-      LEFT JOIN LATERAL (SELECT sum(e.amount) FILTER (WHERE a.kind = 'seller_avail') AS net, -sum(e.amount) FILTER (WHERE a.kind = 'seller_payable') AS payable,
-                                coalesce(-sum(e.amount) FILTER (WHERE a.code = 'wh_income'), 0) AS income_tax, coalesce(-sum(e.amount) FILTER (WHERE a.code = 'wh_local'), 0) AS local_tax
-                           FROM ledger_entry e JOIN ledger_account a ON a.id = e.account_id WHERE e.journal_id = j.id) x ON true
-     WHERE s.period = p_period AND (j.id IS NOT NULL) <> (s.payable_amount > 0)
-        OR s.period = p_period AND s.payable_amount > 0
-           AND (x.net, x.payable, x.income_tax, x.local_tax) IS DISTINCT FROM (s.net_amount, s.payable_amount, s.income_tax_amount, s.local_tax_amount) LIMIT 1;
+     CROSS JOIN LATERAL (SELECT coalesce(sum(e.amount) FILTER (WHERE a.code = 'seller_avail:' || s.seller_id), 0) AS net,
+                                coalesce(-sum(e.amount) FILTER (WHERE a.code = 'wh_income'), 0) AS income_tax, coalesce(-sum(e.amount) FILTER (WHERE a.code = 'wh_local'), 0) AS local_tax,
+                                coalesce(-sum(e.amount) FILTER (WHERE a.code = 'seller_payable:' || s.seller_id), 0) AS payable
+                           FROM ledger_journal j JOIN ledger_entry e ON e.journal_id = j.id JOIN ledger_account a ON a.id = e.account_id
+                          WHERE j.id = s.journal_id AND j.settlement_id = s.id AND j.kind = 'settle') x
+     WHERE s.period = p_period AND (x.net, x.income_tax, x.local_tax, x.payable)
+           IS DISTINCT FROM (s.net_amount - s.carried_amount, s.income_tax_amount, s.local_tax_amount, s.payable_amount) LIMIT 1;
   END IF;
   SELECT encode(sha256(convert_to(coalesce(string_agg(concat_ws('|', period, seller_id, tax_mode, opening_amount, activity_amount, net_amount,
            income_tax_amount, local_tax_amount, payable_amount, carried_amount), E'\n' ORDER BY seller_id COLLATE "C"), ''), 'UTF8')), 'hex')
