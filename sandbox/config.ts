@@ -47,24 +47,28 @@ export const CHANGEABLE = [
   'webhookBackoffMs', 'webhookTimeoutMs', 'stripeRefundStatus', 'shopName',
 ] as const satisfies readonly (keyof Config)[]
 
+const TEXT_VARIABLES = {
+  SANDBOX_DATA_DIR: 'dataDir',
+  SANDBOX_STRIPE_SECRET_KEY: 'stripeSecretKey',
+  SANDBOX_STRIPE_WEBHOOK_URL: 'stripeWebhookUrl',
+  SANDBOX_STRIPE_WEBHOOK_SECRET: 'stripeWebhookSecret',
+  SANDBOX_STRIPE_WEBHOOK_SECOND_SECRET: 'stripeWebhookSecondSecret',
+  SANDBOX_TOSS_SECRET_KEY: 'tossSecretKey',
+  SANDBOX_TOSS_CLIENT_KEY: 'tossClientKey',
+  SANDBOX_TOSS_WEBHOOK_URL: 'tossWebhookUrl',
+  SANDBOX_SENDGRID_API_KEY: 'sendgridApiKey',
+  SANDBOX_SHOP_NAME: 'shopName',
+} as const satisfies Record<string, keyof Config>
+
 /** Reads the configuration of a stand-alone sandbox from the environment. An empty variable counts as unset. */
 export function configFromEnv(env: Record<string, string | undefined>): Partial<Config> {
   const config: Partial<Config> = {}
-  const text = (name: string, use: (value: string) => void) => {
+  for (const [name, field] of Object.entries(TEXT_VARIABLES)) {
     const value = env[name]
-    if (value) use(value)
+    if (value) config[field] = value
   }
-  text('SANDBOX_PORT', (v) => { config.port = Number.parseInt(v, 10) })
-  text('SANDBOX_DATA_DIR', (v) => { config.dataDir = v })
-  text('SANDBOX_STRIPE_SECRET_KEY', (v) => { config.stripeSecretKey = v })
-  text('SANDBOX_STRIPE_WEBHOOK_URL', (v) => { config.stripeWebhookUrl = v })
-  text('SANDBOX_STRIPE_WEBHOOK_SECRET', (v) => { config.stripeWebhookSecret = v })
-  text('SANDBOX_STRIPE_WEBHOOK_SECOND_SECRET', (v) => { config.stripeWebhookSecondSecret = v })
-  text('SANDBOX_TOSS_SECRET_KEY', (v) => { config.tossSecretKey = v })
-  text('SANDBOX_TOSS_CLIENT_KEY', (v) => { config.tossClientKey = v })
-  text('SANDBOX_TOSS_WEBHOOK_URL', (v) => { config.tossWebhookUrl = v })
-  text('SANDBOX_SENDGRID_API_KEY', (v) => { config.sendgridApiKey = v })
-  text('SANDBOX_WEBHOOK_BACKOFF_MS', (v) => { config.webhookBackoffMs = v.split(',').map((ms) => Number.parseInt(ms, 10)) })
-  text('SANDBOX_SHOP_NAME', (v) => { config.shopName = v })
+  const { SANDBOX_PORT: port, SANDBOX_WEBHOOK_BACKOFF_MS: backoff } = env
+  if (port) config.port = Number.parseInt(port, 10)
+  if (backoff) config.webhookBackoffMs = backoff.split(',').map((ms) => Number.parseInt(ms, 10))
   return config
 }

@@ -15,7 +15,7 @@ export interface Call {
 export interface Reply {
   status: number
   headers: Record<string, string>
-  body: string
+  body: string | Buffer
 }
 
 /** The answer of a handler that wants the socket cut instead of an answer. */

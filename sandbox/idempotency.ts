@@ -35,7 +35,7 @@ export class Idempotency {
     this.running.add(scope)
     try {
       const outcome = await run((reply) => {
-        this.store.put('idempotency', { id: scope, fingerprint, at: this.clock.now(), status: reply.status, body: reply.body })
+        this.store.put('idempotency', { id: scope, fingerprint, at: this.clock.now(), status: reply.status, body: reply.body.toString() })
         // The work is done and kept: from here a second call is a replay, even while this answer is delayed.
         this.running.delete(scope)
       })

@@ -1,10 +1,11 @@
 import type Stripe from 'stripe'
 import type { Box } from '../box'
 import { dispute, DISPUTE_ACTIONS } from '../stripe/disputes'
+import { emit } from '../stripe/events'
+import { findObject, tamper } from '../stripe/objects'
 import { finishAsync, PAY_OUTCOMES, paySession } from '../stripe/payments'
 import { payOut } from '../stripe/payouts'
 import { finishRefund } from '../stripe/refunds'
-import { getSession } from '../stripe/sessions'
 import { BadControl, Input } from './input'
 import type { On } from './routes'
 
@@ -21,10 +22,13 @@ export function addStripeControl(on: On, box: Box): void {
   })
   on('POST', '/stripe/tamper', (call) => {
     const input = new Input(call)
-    const record = getSession(box, input.text('sessionId'))
-    Object.assign(record.session, input.object('set'))
-    box.store.put('stripe.session', record)
-    return record.session
+    const id = input.has('sessionId') ? input.text('sessionId') : input.text('id')
+    return found(tamper(box.store, id, input.object('set')), id)
+  })
+  on('POST', '/stripe/emit', (call) => {
+    const input = new Input(call)
+    const id = input.text('id')
+    return emit(box, input.text('type') as Stripe.Event.Type, found(findObject(box.store, id), id))
   })
   on('POST', '/stripe/refund', (call) => {
     const input = new Input(call)
@@ -35,6 +39,11 @@ export function addStripeControl(on: On, box: Box): void {
     return dispute(box, chargeOf(box, input), input.oneOf('action', DISPUTE_ACTIONS), input.intOr('amount', null), input.textOr('status', null))
   })
   on('POST', '/stripe/payout', () => payOut(box))
+}
+
+function found<T>(object: T | undefined, id: string): T {
+  if (object === undefined) throw new BadControl(`There is no ${id}.`)
+  return object
 }
 
 function chargeOf(box: Box, input: Input): Stripe.Charge {

@@ -3,6 +3,8 @@ import { formBody, redirect, type Call } from '../http'
 import type { Router } from '../router'
 import { StripeRefusal } from '../stripe/errors'
 import { finishAsync } from '../stripe/payments'
+import { refund } from '../stripe/refunds'
+import { cancel } from '../toss/cancels'
 import { deposit, DEPOSITS } from '../toss/deposits'
 import { TossRefusal } from '../toss/errors'
 import { getPayment } from '../toss/payments'
@@ -19,6 +21,8 @@ export function addActions(router: Router, box: Box): void {
     const result = deposit(box, getPayment(box, form.get('paymentKey') ?? ''), DEPOSITS.find((kind) => kind === form.get('kind')) ?? 'exact')
     if (!result.accepted) throw new TossRefusal('NOT_FOUND', `은행이 입금을 받지 않았어요 (${result.reason}).`)
   })
+  on('/stripe/refund', (form) => refund(box, { payment_intent: form.get('paymentIntent') ?? '' }))
+  on('/toss/cancel', (form) => cancel(box, form.get('paymentKey') ?? '', { cancelReason: '결제사 화면에서 환불' }))
   on('/webhooks/resend', (form) => {
     const delivery = box.store.get('webhook', form.get('id') ?? '')
     return delivery && box.webhooks.resend(delivery, { times: 1, parallel: false, sign: 'ok', ageSeconds: 0, reserialise: false })

@@ -16,9 +16,9 @@ export function home(box: Box): Reply {
     <p class="soft">실제 결제사 대신 응답하는 시험 서버예요. 지금 시각은 ${when(new Date(box.clock.now()).toISOString())}이고, 최근 ${SHOWN}건만 보여요.</p>
     <h2>장부</h2>${books(box)}
     <h2>Stripe 결제 세션</h2>
-    ${table(['만든 시각', '주문', '금액', '상태', '세션', ''], sessions.map((record) => sessionRow(box, record)), '아직 만든 세션이 없어요.')}
+    ${table(['만든 시각', '주문', ['금액'], '상태', '세션', ''], sessions.map((record) => sessionRow(box, record)), '아직 만든 세션이 없어요.')}
     <h2>토스페이먼츠 결제</h2>
-    ${table(['요청 시각', '주문', '금액', '상태', '결제수단', ''], payments.map((record) => paymentRow(box, record)), '아직 요청한 결제가 없어요.')}
+    ${table(['요청 시각', '주문', ['금액'], '상태', '결제수단', ''], payments.map((record) => paymentRow(box, record)), '아직 요청한 결제가 없어요.')}
     <h2>웹훅</h2>
     ${table(['시각', '결제사', '종류', '대상', '상태', ''], webhooks.map(webhookRow), '아직 보낸 웹훅이 없어요.')}`)
 }
@@ -29,7 +29,7 @@ function books(box: Box): Html {
     const amounts = [sum.captured, sum.refunded, sum.disputed, sum.fees, sum.paidOut, sum.balance]
     return html`<tr><td>${gateway === 'stripe' ? 'Stripe' : '토스페이먼츠'}</td>${amounts.map((amount) => html`<td class="r">${won(amount)}</td>`)}</tr>`
   })
-  return table(['결제사', '승인', '환불', '분쟁', '수수료', '지급', '남은 금액'], rows, '')
+  return table(['결제사', ['승인'], ['환불'], ['분쟁'], ['수수료'], ['지급'], ['남은 금액']], rows, '')
 }
 
 function sessionRow(box: Box, { session }: SessionRecord): Html {
@@ -41,7 +41,8 @@ function sessionRow(box: Box, { session }: SessionRecord): Html {
     <td class="r">${won(session.amount_total ?? 0)}</td>
     <td>${session.status} · ${session.payment_status}</td>
     <td class="mono">${session.url ? html`<a href="${session.url}">${session.id.slice(0, 18)}…</a>` : `${session.id.slice(0, 18)}…`}</td>
-    <td>${isWaiting && html`${button('/_ui/stripe/async', { sessionId: session.id, outcome: 'succeeded' }, '입금됨')} ${button('/_ui/stripe/async', { sessionId: session.id, outcome: 'failed' }, '입금 안 됨')}`}</td>
+    <td>${session.payment_status === 'paid' && session.status === 'complete' && left(box, session.payment_intent) > 0 && button('/_ui/stripe/refund', { paymentIntent: String(session.payment_intent) }, '환불')}
+      ${isWaiting && html`${button('/_ui/stripe/async', { sessionId: session.id, outcome: 'succeeded' }, '입금됨')} ${button('/_ui/stripe/async', { sessionId: session.id, outcome: 'failed' }, '입금 안 됨')}`}</td>
   </tr>`
 }
 
@@ -56,8 +57,15 @@ function paymentRow(box: Box, { payment, id }: TossPaymentRecord): Html {
     <td>${payment.method ?? '–'}${payment.easyPay && ` (${payment.easyPay.provider})`}${account && html`<br><span class="mono soft">${account.accountNumber}</span>`}</td>
     <td>${payment.status === 'READY' && html`<a href="/toss/window/${id}">결제창</a>`}
       ${isWaiting && html`${deposit(id, 'exact', '입금')} ${deposit(id, 'short', '모자라게 입금')} ${deposit(id, 'late', '기한 뒤 입금')}`}
+      ${!account && (payment.status === 'DONE' || payment.status === 'PARTIAL_CANCELED') && button('/_ui/toss/cancel', { paymentKey: id }, '환불')}
       ${account && payment.status === 'DONE' && deposit(id, 'error', '입금 취소')}</td>
   </tr>`
+}
+
+/** What of a payment is not refunded yet. */
+function left(box: Box, intentId: unknown): number {
+  const charge = box.store.get('stripe.charge', String(box.store.get('stripe.intent', String(intentId))?.latest_charge))
+  return charge ? charge.amount - charge.amount_refunded : 0
 }
 
 const deposit = (paymentKey: string, kind: string, label: string) => button('/_ui/toss/deposit', { paymentKey, kind }, label)

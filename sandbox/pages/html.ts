@@ -37,6 +37,7 @@ export function pageReply(body: Html, { title, lang = 'ko', bodyClass = '', stat
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${title}</title>
 <link rel="icon" href="data:,">
+<link rel="stylesheet" href="/fonts/pretendard.css">
 <style>${new Html(STYLE)}</style>
 </head>
 <body class="${bodyClass}">
@@ -59,8 +60,8 @@ nav.top{display:flex;flex-wrap:wrap;gap:4px 20px;align-items:baseline;padding:14
 .mini{border:1px solid var(--line);background:var(--sheet);border-radius:7px;padding:2px 10px;font-size:13px;line-height:22px}.mini:hover{border-color:var(--ink)}
 .pay{min-height:100vh;display:grid;place-items:center;padding:24px 16px}.card{width:min(440px,100%);background:var(--sheet);border:1px solid var(--line);border-radius:18px;padding:28px;box-shadow:0 20px 60px rgb(20 24 31/.08)}
 .card .amount{font-size:34px;line-height:44px;font-weight:700;letter-spacing:-.02em;margin-top:4px}.card dl{display:grid;grid-template-columns:auto 1fr;gap:4px 16px;margin:16px 0;padding:16px 0;border-block:1px solid var(--line)}.card dt{color:var(--soft)}.card dd{margin:0;text-align:right}
-.field{display:block;margin-top:12px;font-weight:500}.field input{display:block;width:100%;margin-top:4px;padding:11px 14px;border:1px solid #c7ccd5;border-radius:10px;background:#fff}
-.row{display:grid;grid-template-columns:1fr 1fr;gap:12px}.big{display:block;width:100%;margin-top:20px;padding:14px;border:0;border-radius:12px;background:var(--accent);color:#fff;font-weight:600;font-size:16px}.big:hover{filter:brightness(.94)}.big.dark{background:#14181f}
+.field{display:block;margin-top:12px;font-weight:500}.field input,.field select{display:block;width:100%;margin-top:4px;padding:11px 14px;border:1px solid #c7ccd5;border-radius:10px;background:#fff;line-height:24px}
+form:not(:has([value=간편결제]:checked)) .provider{display:none}.row{display:grid;grid-template-columns:1fr 1fr;gap:12px}.big{display:block;width:100%;margin-top:20px;padding:14px;border:0;border-radius:12px;background:var(--accent);color:#fff;font-weight:600;font-size:16px}.big:hover{filter:brightness(.94)}.big.dark{background:#14181f}
 .quiet{display:block;width:100%;margin-top:8px;padding:10px;border:1px solid var(--line);border-radius:12px;background:#fff;font-weight:500}.quiet:hover{border-color:var(--ink)}
 .note{margin-top:16px;padding:12px 14px;border-radius:10px;background:#f1f4ff;font-size:14px;line-height:22px}.note.bad{background:#fdeeec}
 .tag{display:inline-block;padding:0 8px;border-radius:99px;background:#fff3d6;color:#6b4300;font-size:12px;line-height:20px;font-weight:600}

@@ -1,6 +1,7 @@
 import type { Box } from '../box'
 import type { Router } from '../router'
 import { addActions } from './actions'
+import { fontSlice, fontStyle } from './fonts'
 import { home } from './home'
 import { inbox, mailPage, slackPage } from './inbox'
 import { receipt } from './receipt'
@@ -12,5 +13,7 @@ export function addPages(router: Router, box: Box): void {
   router.add('GET', '/inbox/slack', () => slackPage(box))
   router.add('GET', '/inbox/:id', (call) => mailPage(box, call))
   router.add('GET', '/receipts/:id', (call) => receipt(box, call))
+  router.add('GET', '/fonts/pretendard.css', fontStyle)
+  router.add('GET', '/fonts/woff2-dynamic-subset/:file', fontSlice)
   addActions(router, box)
 }

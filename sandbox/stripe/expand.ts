@@ -1,5 +1,6 @@
 import type { Store } from '../store'
 import { invalid } from './errors'
+import { findObject } from './objects'
 
 type Node = Record<string, unknown>
 
@@ -30,20 +31,7 @@ function expandPath(store: Store, node: Node, [head, ...rest]: string[], whole: 
 }
 
 function load(store: Store, id: string, whole: string): object {
-  const found = find(store, id)
+  const found = findObject(store, id)
   if (!found) throw invalid(`This property cannot be expanded (${whole}).`, 'expand')
   return structuredClone(found)
-}
-
-function find(store: Store, id: string): object | undefined {
-  switch (id.split('_')[0]) {
-    case 'cs': return store.get('stripe.session', id)?.session
-    case 'pi': return store.get('stripe.intent', id)
-    case 'ch': return store.get('stripe.charge', id)
-    case 're': return store.get('stripe.refund', id)
-    case 'txn': return store.get('stripe.balance', id)
-    case 'dp': return store.get('stripe.dispute', id)
-    case 'po': return store.get('stripe.payout', id)
-    default: return undefined
-  }
 }

@@ -18,9 +18,9 @@ export function addCheckoutPages(router: Router, box: Box): void {
   router.add('POST', '/c/pay/:id', (call) => withSession(box, call, (record) => act(box, record, call)))
 }
 
-function withSession(box: Box, call: Call, use: (record: SessionRecord) => Reply): Reply {
+function withSession(box: Box, call: Call, reply: (record: SessionRecord) => Reply): Reply {
   try {
-    return use(getSession(box, call.params.id ?? ''))
+    return reply(getSession(box, call.params.id ?? ''))
   } catch (error) {
     if (!(error instanceof StripeRefusal)) throw error
     return pageReply(html`<main class="pay"><div class="card"><h1>${WORDS.ko.notFound}</h1></div></main>`, { title: WORDS.ko.notFound, status: 404 })
@@ -79,13 +79,13 @@ type Words = (typeof WORDS)['ko' | 'en']
 
 function payForm(session: Stripe.Checkout.Session, words: Words): Html {
   return html`<form method="post">
-    <label class="field">${words.email}<input name="email" type="email" autocomplete="email" required value="${session.customer_email ?? ''}"></label>
+    <label class="field">${words.email}<input name="email" type="email" autocomplete="email" required value="${session.customer_email ?? 'buyer@example.com'}"></label>
     <label class="field">${words.card}<input name="card" inputmode="numeric" autocomplete="off" required value="4242 4242 4242 4242"></label>
     <div class="row">
       <label class="field">${words.expiry}<input name="expiry" inputmode="numeric" autocomplete="off" required value="12 / 34"></label>
       <label class="field">${words.cvc}<input name="cvc" inputmode="numeric" autocomplete="off" required value="123"></label>
     </div>
-    <button class="big" id="pay" name="outcome" value="paid">${won(session.amount_total ?? 0)} ${words.pay}</button>
+    <button class="big" id="pay" name="outcome" value="paid">${words.pay(won(session.amount_total ?? 0))}</button>
   </form>`
 }
 

@@ -14,9 +14,14 @@ const CREATE = {
 
 const REASONS = ['duplicate', 'fraudulent', 'requested_by_customer']
 
-/** `POST /v1/refunds`: without an amount it refunds what is left. The processing fee stays with Stripe. */
+/** `POST /v1/refunds`. */
 export function createRefund(box: Box, { params }: StripeCall): Stripe.Refund {
   checkShape(params, CREATE)
+  return refund(box, params)
+}
+
+/** Refunds a charge; without an amount, what is left of it. The processing fee stays with Stripe. */
+export function refund(box: Box, params: Form): Stripe.Refund {
   const charge = chargeOf(box, params)
   const reason = textOf(params, 'reason')
   if (reason !== null && !REASONS.includes(reason)) throw invalid(`Invalid reason: must be one of ${REASONS.join(', ')}`, 'reason')
@@ -24,21 +29,21 @@ export function createRefund(box: Box, { params }: StripeCall): Stripe.Refund {
   const amount = intOf(params, 'amount') ?? left
   checkRefundable(charge, amount, left)
   const created = box.clock.seconds()
-  const refund: Stripe.Refund = refundShape({ charge, amount, created, metadata: metadataOf(params), reason, status: box.config.stripeRefundStatus })
+  const made: Stripe.Refund = refundShape({ charge, amount, created, metadata: metadataOf(params), reason, status: box.config.stripeRefundStatus })
   const balance = balanceShape({
-    amount: -amount, fee: 0, created, currency: charge.currency, type: 'refund', category: 'refund', source: refund.id,
+    amount: -amount, fee: 0, created, currency: charge.currency, type: 'refund', category: 'refund', source: made.id,
     description: 'REFUND FOR CHARGE',
   })
-  refund.balance_transaction = balance.id
+  made.balance_transaction = balance.id
   charge.amount_refunded += amount
   charge.refunded = charge.amount_refunded === charge.amount
   box.store.put('stripe.balance', balance)
-  box.store.put('stripe.refund', refund)
+  box.store.put('stripe.refund', made)
   box.store.put('stripe.charge', charge)
   box.book.post('stripe', 'refund', amount, String(charge.payment_intent))
-  emit(box, 'refund.created', refund)
+  emit(box, 'refund.created', made)
   emit(box, 'charge.refunded', charge, { amount_refunded: charge.amount_refunded - amount })
-  return refund
+  return made
 }
 
 /** Ends a refund later: a bank may still refuse it days after it looked fine, and then the money comes back. */

@@ -15,9 +15,9 @@ export function addWindowPages(router: Router, box: Box): void {
   router.add('POST', '/toss/window/:paymentKey', (call) => withPayment(box, call, (record) => act(box, record, call)))
 }
 
-function withPayment(box: Box, call: Call, use: (record: TossPaymentRecord) => Reply): Reply {
+function withPayment(box: Box, call: Call, reply: (record: TossPaymentRecord) => Reply): Reply {
   try {
-    return use(getPayment(box, call.params.paymentKey ?? ''))
+    return reply(getPayment(box, call.params.paymentKey ?? ''))
   } catch (error) {
     if (!(error instanceof TossRefusal)) throw error
     return pageReply(html`<main class="pay"><div class="card"><h1>${WORDS.KO.notFound}</h1></div></main>`, { title: WORDS.KO.title, status: 404 })
@@ -89,9 +89,7 @@ function methodChoice(record: TossPaymentRecord): Html {
       <input type="radio" name="method" value="${method}"${i === 0 && html` checked`}> ${words.methods[method]}
       <small>${method === '간편결제' && provider ? provider : words.hints[method]}</small>
     </label>`)}
-    ${methods.includes('간편결제') && provider === null && html`<label class="field">${words.provider}
-      <select name="provider" style="display:block;width:100%;margin-top:4px;padding:11px 14px;border:1px solid #c7ccd5;border-radius:10px">
-        ${PROVIDERS.map((name) => html`<option>${name}</option>`)}
-      </select></label>`}
+    ${methods.includes('간편결제') && provider === null && html`<label class="field provider">${words.provider}
+<select name="provider">${PROVIDERS.map((name) => html`<option>${name}</option>`)}</select></label>`}
   </fieldset>`
 }

@@ -115,6 +115,8 @@ describe('checkout sessions', () => {
     const session = await stripe.checkout.sessions.retrieve(id, { expand: ['payment_intent'] })
     expect(session).toMatchObject({ amount_total: 3_000, currency: 'usd', metadata: { order_id: 'another' }, payment_intent: { amount: 3_000 } })
     expect((await ctl.book()).stripe.captured).toBe(3_000)
+    await ctl.post('/stripe/tamper', { id: String((session.payment_intent as Stripe.PaymentIntent).latest_charge), set: { disputed: true } })
+    expect((await stripe.charges.list()).data).toMatchObject([{ disputed: true }])
   })
 })
 
