@@ -1,6 +1,6 @@
 import type { Box } from '../box'
 import type { Gateway } from '../records'
-import type { On } from './routes'
+import type { On } from './on'
 
 interface BookPayment { id: string; sessionId: string | null; orderId: string | null; amount: number; refunded: number; status: string }
 

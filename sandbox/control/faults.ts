@@ -1,7 +1,7 @@
 import type { Box } from '../box'
 import { FAULTS } from '../faults'
 import { BadControl, Input } from './input'
-import type { On } from './routes'
+import type { On } from './on'
 
 /** Faults of the network between the application and a vendor. */
 export function addFaultControl(on: On, box: Box): void {

@@ -2,7 +2,7 @@ import type { Box } from '../box'
 import { CHANGEABLE, type Config } from '../config'
 import { sweep } from '../sweep'
 import { BadControl, Input } from './input'
-import type { On } from './routes'
+import type { On } from './on'
 
 const UNITS = { ms: 1, seconds: 1_000, minutes: 60_000, hours: 3_600_000, days: 86_400_000 }
 

@@ -7,11 +7,10 @@ import { addBookControl } from './book'
 import { addFaultControl } from './faults'
 import { addGeneralControl } from './general'
 import { BadControl } from './input'
+import type { On } from './on'
 import { addStripeControl } from './stripe'
 import { addTossControl } from './toss'
 import { addWebhookControl } from './webhooks'
-
-export type On = (method: string, path: string, run: (call: Call) => unknown) => void
 
 /** The control plane under `/_ctl`: JSON in, JSON out, 400 with a message for a request that makes no sense. */
 export function addControl(router: Router, box: Box): void {

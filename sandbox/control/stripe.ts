@@ -7,7 +7,7 @@ import { finishAsync, PAY_OUTCOMES, paySession } from '../stripe/payments'
 import { payOut } from '../stripe/payouts'
 import { finishRefund } from '../stripe/refunds'
 import { BadControl, Input } from './input'
-import type { On } from './routes'
+import type { On } from './on'
 
 /** What a buyer, a bank or a bug would do on Stripe's side. */
 export function addStripeControl(on: On, box: Box): void {

@@ -8,7 +8,7 @@ import { TossRefusal } from '../toss/errors'
 import { TOSS_METHODS, type TossPaymentRecord } from '../toss/types'
 import { readOrderId } from '../toss/window'
 import { BadControl, Input } from './input'
-import type { On } from './routes'
+import type { On } from './on'
 
 /** What a buyer, a bank or a forger would do on Toss's side. */
 export function addTossControl(on: On, box: Box): void {

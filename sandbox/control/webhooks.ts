@@ -1,7 +1,7 @@
 import type { Box } from '../box'
 import type { Delivery, Gateway, SignMode } from '../records'
 import { BadControl, Input } from './input'
-import type { On } from './routes'
+import type { On } from './on'
 
 const GATEWAYS = ['stripe', 'toss'] as const satisfies readonly Gateway[]
 const SIGNS = ['ok', 'corrupt', 'v0', 'missing', 'second', 'both'] as const satisfies readonly SignMode[]
