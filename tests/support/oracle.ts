@@ -10,24 +10,34 @@ interface GatewayBook {
   balance: number
 }
 
+/** What our book says: what the gateways owe us, and what lies in between. In won, debit above zero. */
+export interface Balances {
+  stripe: number
+  toss: number
+  refundPayable: number
+  suspense: number
+  payoutClearing: number
+}
+
 async function balanceOf(code: string): Promise<number> {
   const { _sum } = await db().ledgerEntry.aggregate({ where: { account: { code } }, _sum: { amount: true } })
   return Number(_sum.amount ?? 0n)
 }
 
-/**
- * The strongest oracle: what our book says the gateways owe us is what the stand-in's own book says, to the won, and
- * no money of a buyer lies anywhere in between. Call it when nothing is under way any more.
- */
-export async function expectBothBooksAgree(): Promise<void> {
-  await expectBooksBalanced()
-  const theirs = await ctl<Record<'stripe' | 'toss', GatewayBook>>('/book')
-  const ours = {
+export async function readBalances(): Promise<Balances> {
+  return {
     stripe: await balanceOf('gw_recv:stripe'), toss: await balanceOf('gw_recv:toss'),
-    refund_payable: await balanceOf('refund_payable'), suspense_buyer: await balanceOf('suspense_buyer'), payout_clearing: await balanceOf('payout_clearing'),
+    refundPayable: await balanceOf('refund_payable'), suspense: await balanceOf('suspense_buyer'), payoutClearing: await balanceOf('payout_clearing'),
   }
-  expect(ours).toEqual({ stripe: theirs.stripe.balance, toss: theirs.toss.balance, refund_payable: 0, suspense_buyer: 0, payout_clearing: 0 })
 }
 
-/** What our book says a gateway still owes us, in won. */
-export const receivableFrom = (gateway: 'stripe' | 'toss'): Promise<number> => balanceOf(`gw_recv:${gateway}`)
+/**
+ * The strongest oracle: since `before`, what our book says the gateways owe us is what the stand-in's own book says, to
+ * the won, and no money of a buyer lies anywhere in between. Call it when nothing is under way any more.
+ */
+export async function expectBothBooksAgree(before: Balances): Promise<void> {
+  await expectBooksBalanced()
+  const theirs = await ctl<Record<'stripe' | 'toss', GatewayBook>>('/book')
+  const ours = await readBalances()
+  expect({ ...ours, stripe: ours.stripe - before.stripe, toss: ours.toss - before.toss }).toEqual({ ...before, stripe: theirs.stripe.balance, toss: theirs.toss.balance })
+}

@@ -53,7 +53,7 @@ export interface Ending {
   attempts: string[]
   /** Active and revoked ones. */
   entitlements: string[]
-  /** Kinds of journals of the order, sorted. */
+  /** Kinds of journals of the order, sorted, without fees as the gateway states them. */
   journals: string[]
   refunds: string[]
 }
@@ -71,18 +71,33 @@ export async function endingOf(orderId: string): Promise<Ending> {
     order: order.status,
     attempts: attempts.map(({ status }) => status),
     entitlements: entitlements.map(({ status }) => status),
-    journals: journals.map(({ kind }) => kind).toSorted(),
+    journals: journals.map(({ kind }) => kind).filter((kind) => kind !== 'fee').toSorted(),
     refunds: refunds.map(({ kind, status }) => `${kind} ${status}`),
   }
 }
 
-/** Paid once, owned once, booked once. */
+/** Paid once, owned once, booked once; the gateway's real fee is left out, because it comes when it comes. */
 export const BOUGHT: Ending = { order: 'PAID', attempts: ['SUCCEEDED'], entitlements: ['ACTIVE'], journals: ['fee_estimate', 'sale'], refunds: [] }
 
-/** Makes everything that recovery would look at later due now. */
-export async function timePasses(orderId: string): Promise<void> {
-  const past = new Date(Date.now() - 1_000)
-  await db().paymentAttempt.updateMany({ where: { orderId, nextTryAt: { not: null } }, data: { nextTryAt: past } })
-  await db().refund.updateMany({ where: { orderId, nextTryAt: { not: null } }, data: { nextTryAt: past } })
-  await db().gatewayEvent.updateMany({ where: { status: 'RECEIVED' }, data: { nextTryAt: past } })
+/** Taken by mistake, booked apart and given back; never owned. */
+export const GIVEN_BACK: Ending = { order: 'REVIEW', attempts: ['SUSPENSE'], entitlements: [], journals: ['suspense', 'suspense_refund'], refunds: ['SUSPENSE SUCCEEDED'] }
+
+/** Nothing was paid. */
+export const UNPAID: Ending = { order: 'PENDING', attempts: ['OPEN'], entitlements: [], journals: [], refunds: [] }
+
+/** How many mails of a kind were queued for a buyer. */
+export const mailsOf = (buyer: Actor, template: string): Promise<number> => db().mail.count({ where: { toUserId: buyer.userId, template } })
+
+/** Does the same thing many times at once, and tells what became of each. */
+export const atOnce = <T>(count: number, work: (i: number) => Promise<T>): Promise<PromiseSettledResult<T>[]> => Promise.allSettled(Array.from({ length: count }, (_, i) => work(i)))
+
+/** The values of those that succeeded; fails when any did not. */
+export function values<T>(results: PromiseSettledResult<T>[]): T[] {
+  expect(results.filter((result) => result.status === 'rejected').map(({ reason }: PromiseRejectedResult) => String(reason))).toEqual([])
+  return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+}
+
+/** The code with which something was refused. */
+export async function codeOf(work: Promise<unknown>): Promise<string> {
+  return work.then(() => 'not refused', (error: { code?: string }) => error.code ?? String(error))
 }
