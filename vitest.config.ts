@@ -1,63 +1,77 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
-import { testEnv } from './tests/support/test-env'
 
-const root = fileURLToPath(new URL('.', import.meta.url))
-const alias = { '@': root.replace(/\/$/, ''), 'server-only': `${root}node_modules/server-only/empty.js` }
-// next-intl imports Next by package path, which only a bundler resolves.
-const shared = { env: testEnv, server: { deps: { inline: ['next-intl'] } }, pool: 'forks' as const }
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+const databaseTests = ['**/*.db.test.ts', 'tests/faults/**/*.test.ts']
+const contractTests = ['tests/contracts/**/*.test.ts']
+const browserTests = ['tests/e2e/**/*.test.ts']
+const never = ['node_modules/**', '.next/**', '.local/**', 'coverage/**', 'lib/generated/**']
 
-/** Unit tests stand beside the code; database tests too, as `*.db.test.ts`. What needs a running shop is under tests/. */
+/** The rules where a wrong branch is wrong money: they are held to more than the rest. */
+const nearlyEveryBranch = { branches: 95 }
+
 export default defineConfig({
-  resolve: { alias },
+  resolve: {
+    // "server-only" throws wherever it is bundled for a browser, and a test is taken for one.
+    alias: { '@': path('.'), 'server-only': path('./tests/support/empty.ts') },
+  },
   test: {
+    pool: 'forks',
     maxWorkers: 2,
     coverage: {
       provider: 'v8',
-      include: ['lib/**/*.ts', 'app/api/**/*.ts'],
-      exclude: ['lib/generated/**', '**/*.test.ts'],
-      reportsDirectory: 'coverage',
-      reporter: ['text-summary', 'json-summary', 'html'],
+      include: ['lib/**/*.ts', 'app/**/*.ts'],
+      exclude: [...never, '**/*.test.ts', '**/*.d.ts'],
+      reporter: ['text-summary', 'json-summary', 'html', 'lcovonly'],
       thresholds: {
         lines: 80,
-        'lib/core/**': { branches: 95 },
-        'lib/domain/{ledger,settlement,orders,payments}/**': { branches: 95 },
+        'lib/core/**': nearlyEveryBranch,
+        'lib/domain/ledger/**': nearlyEveryBranch,
+        'lib/domain/settlement/**': nearlyEveryBranch,
+        'lib/domain/orders/**': nearlyEveryBranch,
+        'lib/domain/payments/**': nearlyEveryBranch,
       },
     },
     projects: [
-      { resolve: { alias }, test: { ...shared, name: 'unit', include: ['{app,lib,i18n,config,scripts}/**/*.test.{ts,tsx}'], exclude: ['**/*.db.test.ts'] } },
       {
-        resolve: { alias },
+        extends: true,
+        test: { name: 'unit', include: ['**/*.test.ts'], exclude: [...never, 'tests/**', ...databaseTests], setupFiles: ['tests/support/unit-setup.ts'] },
+      },
+      {
+        extends: true,
         test: {
-          ...shared,
           name: 'db',
-          include: ['{app,lib}/**/*.db.test.ts', 'tests/faults/**/*.test.ts'],
-          globalSetup: 'tests/support/global-database.ts',
-          setupFiles: 'tests/support/own-database.ts',
+          include: databaseTests,
+          exclude: never,
+          globalSetup: ['tests/support/global-setup.ts'],
+          setupFiles: ['tests/support/database-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
       {
-        resolve: { alias },
+        extends: true,
         test: {
-          ...shared,
           name: 'contract',
-          include: ['tests/contracts/**/*.test.ts'],
+          include: contractTests,
+          exclude: never,
+          globalSetup: ['tests/support/global-setup.ts'],
+          setupFiles: ['tests/support/database-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
       {
-        resolve: { alias },
+        extends: true,
         test: {
-          ...shared,
           name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: 'tests/support/global-app.ts',
+          include: browserTests,
+          exclude: never,
+          globalSetup: ['tests/support/app-setup.ts'],
+          // One application and one browser at a time: they use all of a small machine.
           fileParallelism: false,
-          testTimeout: 90_000,
-          hookTimeout: 180_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

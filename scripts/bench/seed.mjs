@@ -47,6 +47,7 @@ export async function seedCatalog(directUrl) {
       INSERT INTO prompt_content (version_id, sealed, dedupe_hmac) SELECT 'prv_' || n, 'v1.k1.none.none', sha256(n::text::bytea) FROM generate_series(1, ${PROMPTS}) n;
       INSERT INTO prompt_example (id, version_id, position, inputs, output, model, ran_on)
         SELECT 'pex_' || n, 'prv_' || n, 1, '{"브랜드명":"밤비누","상품명":"무향 핸드워시","말투":"담백하게"}', repeat('나온 글이 이어집니다. ', 20), 'Claude Sonnet 4.5', current_date FROM generate_series(1, ${PROMPTS}) n;
+      UPDATE prompt_version SET status = 'SUBMITTED';
       UPDATE prompt_version SET status = 'APPROVED';
       UPDATE prompt SET status = 'PUBLISHED', current_version_id = 'prv_' || substr(id, 5);
       ANALYZE`)

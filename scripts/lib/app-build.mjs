@@ -9,7 +9,7 @@ import { entries, localDir, root } from './paths.mjs'
 /** What never reaches the built application; everything else in the project counts as a source. */
 const ignored = new Set([
   'node_modules', '.git', '.next', '.local', '.ci', '.github', '.vscode', '.idea',
-  'coverage', 'docs', 'scripts', 'sandbox', 'tests', 'lib/generated', 'prisma/seed', 'next-env.d.ts',
+  'coverage', 'docs', 'scripts', 'sandbox', 'tests', 'lib/generated', 'next-env.d.ts',
 ])
 const isSource = (path) => !ignored.has(path) && !/\.(test|db\.test)\.tsx?$|\.tsbuildinfo$|\.md$|(^|\/)\.env|(^|\/)\.DS_Store$/.test(path)
 

@@ -4,7 +4,10 @@ export class Problem extends Error {}
 /** Raised in whatever waits when a signal asks the whole command to stop; it is no failure and prints nothing. */
 export class Interrupted extends Error {}
 
-const seconds = (startedAt) => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`
+const inSeconds = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+
+/** The time since `startedAt` (of performance.now) for a progress line. */
+export const secondsSince = (startedAt) => `${inSeconds.format((performance.now() - startedAt) / 1000)} s`
 
 /**
  * Runs one step and prints its line: name, what came of it, the time it took. `work` answers the text to show. On a
@@ -18,7 +21,7 @@ export async function step(name, waitingText, work) {
   try {
     const result = await work()
     clear()
-    console.log(`${label}${result.padEnd(44)} ${seconds(startedAt).padStart(7)}`)
+    console.log(`${label}${result.padEnd(44)} ${secondsSince(startedAt).padStart(7)}`)
   } catch (error) {
     clear()
     throw error

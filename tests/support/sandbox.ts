@@ -1,0 +1,16 @@
+import { inject } from 'vitest'
+import { control, type Control } from '../../sandbox/client'
+import type { Config } from '../../sandbox/index'
+import type { Secrets } from '../../scripts/lib/secrets.mjs'
+
+/** A sandbox that knows the keys of a run. Webhooks are kept until a test asks for them: nobody listens. */
+export const sandboxConfig = (secrets: Secrets, more: Partial<Config> = {}): Partial<Config> => ({
+  stripeSecretKey: secrets.STRIPE_SECRET_KEY,
+  stripeWebhookSecret: secrets.STRIPE_WEBHOOK_SECRET,
+  tossSecretKey: secrets.TOSS_SECRET_KEY,
+  tossClientKey: secrets.TOSS_CLIENT_KEY,
+  ...more,
+})
+
+/** The control plane of the sandbox that this run's environment points to. All test files share it: use fresh ids. */
+export const sandbox = (): Control => control(inject('sandboxUrl'))
