@@ -5,7 +5,6 @@ import { changePayoutAccount } from '@/lib/domain/accounts'
 import { post, releaseJournal, saleJournal, withdrawalRequestedJournal, withdrawalSucceededJournal } from '@/lib/domain/ledger'
 import { closeMonth, type CloseMonthResult } from '@/lib/flows/close-month'
 import { db, inTransaction } from '@/lib/platform/db'
-import { setBookClock } from './database'
 import { aBuyer, aSeller, type Shop } from './market'
 
 export interface Sale {
@@ -71,9 +70,6 @@ export async function aPayee(taxMode: 'BUSINESS' | 'INDIVIDUAL_MEDIATED' | 'INDI
   await inTransaction((tx) => changePayoutAccount(tx, shop.sellerId, { bankCode: '088', accountNumber: '001234567890', holder: '문장공방' }))
   return shop
 }
-
-/** Moves the book's clock to an instant of Korean time, such as "2026-10-31T23:59:59.999". */
-export const atKst = (text: string): Promise<unknown> => setBookClock(`${text}+09:00`)
 
 const soon = () => new Date(Date.now() + 20_000)
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { expectBooksBalanced } from '@/tests/support/books'
-import { asOwner, resetDatabase, setBookClock } from '@/tests/support/database'
+import { asBookOwner, atKst } from '@/tests/support/book-owner'
+import { resetDatabase } from '@/tests/support/database'
 import { AppError } from '@/lib/core/errors'
 import { db, inTransaction, sqlState } from '@/lib/platform/db'
 import { findJournalId, openSellerAccounts, post, postAll } from './index'
@@ -15,15 +16,15 @@ const refusal = async (work: Promise<unknown>): Promise<string | undefined> => {
 const stateOf = (statement: (tx: Parameters<Parameters<typeof inTransaction>[0]>[0]) => Promise<unknown>) => inTransaction(statement).then(() => undefined, sqlState)
 
 beforeEach(async () => {
-  await asOwner('DROP SEQUENCE IF EXISTS ticks CASCADE')
-  await setBookClock(null)
+  await asBookOwner('DROP SEQUENCE IF EXISTS ticks CASCADE')
+  await atKst(null)
   await resetDatabase()
 })
 afterEach(expectBooksBalanced)
 
 describe('post', () => {
   test('writes the lines on the KST day of posting and what the journal belongs to', async () => {
-    await setBookClock('2026-10-31T15:00:00.000Z') // 2026-11-01 in Korea
+    await atKst('2026-11-01T00:00')
     const at = new Date('2026-10-31T14:59:59.999Z')
     const { journalId, isNew } = await inTransaction((tx) => post(tx, { ...move('k'), meta: { orderId: 'ord_1', refundId: 'rfd_1', payoutId: 'pyo_1', at, memo: 'why' } }))
     expect(isNew).toBe(true)
@@ -76,11 +77,11 @@ describe('the guards of the book', () => {
   })
 
   test('LG003: a closed month takes no posting, and one that comes a moment later is dated in the next month', async () => {
-    await asOwner(`INSERT INTO accounting_period VALUES ('2026-10', '2026-10-01', '2026-11-01', now())`)
-    await setBookClock('2026-10-31T14:59:59.999Z')
+    await asBookOwner(`INSERT INTO accounting_period VALUES ('2026-10', '2026-10-01', '2026-11-01', now())`)
+    await atKst('2026-10-31T23:59:59.999')
     expect(await refusal(inTransaction((tx) => post(tx, move('k'))))).toBe('LEDGER_PERIOD_CLOSED')
     // Midnight passes between the first try, which the closed month refuses, and the second.
-    await asOwner(`CREATE SEQUENCE ticks; GRANT USAGE ON ticks TO app_rw;
+    await asBookOwner(`CREATE SEQUENCE ticks; GRANT USAGE ON ticks TO app_rw;
       CREATE OR REPLACE FUNCTION kst_now() RETURNS timestamptz VOLATILE LANGUAGE sql AS $$ SELECT CASE WHEN nextval('ticks') = 1 THEN '2026-10-31T23:59:59.999+09'::timestamptz ELSE '2026-11-01T00:00+09' END $$`)
     const { journalId } = await inTransaction((tx) => post(tx, move('k')))
     expect((await db().ledgerJournal.findUniqueOrThrow({ where: { id: journalId } })).businessDate).toEqual(new Date('2026-11-01'))
@@ -99,7 +100,7 @@ describe('the guards of the book', () => {
     await inTransaction((tx) => post(tx, move('k')))
     for (const table of ['ledger_journal', 'ledger_entry']) {
       for (const statement of [`UPDATE ${table} SET business_date = business_date`, `DELETE FROM ${table}`, `TRUNCATE ${table} CASCADE`]) {
-        expect(await asOwner(statement).then(() => undefined, sqlState), statement).toBe('LG005')
+        expect(await asBookOwner(statement).then(() => undefined, sqlState), statement).toBe('LG005')
       }
     }
     expect(await stateOf((tx) => tx.$executeRaw`UPDATE ledger_entry SET amount = 1`)).toBe('42501')
