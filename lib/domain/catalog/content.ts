@@ -18,6 +18,9 @@ export async function storeBody(tx: Tx, version: { id: string; promptId: string;
   await tx.promptContent.upsert({ where: { versionId: version.id }, create: { versionId: version.id, sealed, dedupeHmac }, update: { sealed, dedupeHmac }, select: { versionId: true } })
 }
 
+/** Opens a stored body. The caller has checked who asks. Throws CRYPTO_UNREADABLE when it was tampered with or moved. */
+export const openBody = (sealed: string, version: { id: string; promptId: string; number: number; sellerId: string }): string => unseal(sealed, placeOf(version))
+
 /** A version with its body in clear: for its seller, its reviewer and those who opened it. Never cached, never logged. */
 export interface VersionContent {
   versionId: string
@@ -41,7 +44,7 @@ export async function readVersionContent(versionId: string): Promise<VersionCont
     versionId: version.id,
     label: version.label,
     changeNote: version.changeNote,
-    body: unseal(version.content.sealed, placeOf({ id: version.id, promptId: version.promptId, number: version.number, sellerId: version.prompt.sellerId })),
+    body: openBody(version.content.sealed, { ...version, sellerId: version.prompt.sellerId }),
     variables: z.array(publicVariableSchema).parse(version.variables),
     preview: maskedPreviewSchema.parse(version.preview),
     settings: version.settings,

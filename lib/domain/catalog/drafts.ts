@@ -1,0 +1,157 @@
+import 'server-only'
+import { isDeepStrictEqual } from 'node:util'
+import { AppError } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { recordAudit } from '@/lib/domain/audit'
+import { now } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { contentOfVersion, loadDraft, lockPrompt, newSeed, writeVersion, type DraftState } from './draft-store'
+import { findLeaks } from './leak'
+import { maskedPreviewSchema } from './preview-schema'
+import { listingProblems, privateDataProblems, publicTextsOf, type DraftContent } from './submission'
+import { catalogError } from './write-errors'
+import type { DraftInput, ListingView, SaveDraftInput, SubmissionProblem } from './write-schema'
+
+/** Whose listings are written: pictures belong to the user, listings to the profile. */
+export interface Owner {
+  userId: string
+  sellerId: string
+}
+
+/** Problems of fields in the form of an answer; the first one of a field counts. */
+export const notReady = (problems: readonly SubmissionProblem[]): AppError =>
+  catalogError('CATALOG_NOT_READY', { fields: Object.fromEntries([...problems].reverse().map(({ field, code }) => [field, code])) })
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+const isSame = (a: unknown, b: unknown): boolean => isDeepStrictEqual(plain(a), plain(b))
+
+/** The draft with the given fields in it; fields that were not sent stay as they are. */
+function withInput(draft: DraftContent, input: DraftInput): DraftContent {
+  const pick = <T>(given: T | undefined, former: T): T => (given === undefined ? former : given)
+  const { listing } = draft
+  return {
+    listing: {
+      title: pick(input.title, listing.title),
+      summary: pick(input.summary, listing.summary),
+      description: pick(input.description, listing.description),
+      category: pick(input.category, listing.category),
+      model: pick(input.model, listing.model),
+      language: pick(input.language, listing.language),
+      tags: pick(input.tags, listing.tags),
+      licence: pick(input.licence, listing.licence),
+      price: pick(input.price, listing.price),
+    },
+    body: pick(input.body, draft.body),
+    variables: pick(input.variables, draft.variables),
+    clearLines: pick(input.clearLines, draft.clearLines),
+    settings: pick(input.settings, draft.settings),
+    changeNote: pick(input.changeNote, draft.changeNote),
+    examples: pick(input.examples, draft.examples),
+  }
+}
+
+const columnsOf = ({ category, price, model, ...listing }: ListingView) => ({
+  ...listing, categorySlug: category, priceAmount: BigInt(price.amount), modelFamily: model.family, modelVersions: model.versions,
+})
+
+async function assertReferences(tx: Tx, owner: Owner, draft: DraftContent): Promise<void> {
+  const fields: Record<string, string> = {}
+  if (!(await tx.category.findUnique({ where: { slug: draft.listing.category }, select: { slug: true } }))) fields.category = 'INVALID'
+  const wanted = draft.examples.flatMap(({ imageId }) => imageId ?? [])
+  const known = await tx.storedImage.findMany({ where: { id: { in: wanted }, ownerId: owner.userId, status: 'READY' }, select: { id: true } })
+  for (const [index, { imageId }] of draft.examples.entries()) {
+    if (imageId !== null && !known.some(({ id }) => id === imageId)) fields[`examples.${index}.imageId`] = 'INVALID'
+  }
+  if (Object.keys(fields).length > 0) throw new AppError('INVALID_INPUT', { status: 400, safeMessage: 'Some of what was sent is not right.', fields })
+}
+
+/** Starts a listing with whatever is known of it. Its address is provisional until it is first approved. Answers its id. */
+export async function createDraft(tx: Tx, owner: Owner & { displayName: string; handle: string }, input: DraftInput): Promise<string> {
+  const category = input.category ?? (await tx.category.findFirst({ orderBy: [{ position: 'asc' }, { slug: 'asc' }], select: { slug: true } }))?.slug ?? ''
+  const empty: DraftContent = {
+    listing: {
+      title: '', summary: '', description: '', category, model: { family: 'gpt', versions: [] }, language: 'ko', tags: [], licence: 'PERSONAL', price: { amount: 9900, currency: 'KRW' },
+    },
+    body: '', variables: [], clearLines: [], settings: '', changeNote: '', examples: [],
+  }
+  const draft = withInput(empty, input)
+  await assertReferences(tx, owner, draft)
+  const id = newId('prm')
+  await tx.prompt.create({
+    data: { id, slug: `draft-${id.slice(-10)}`, sellerId: owner.sellerId, sellerName: owner.displayName, sellerHandle: owner.handle, ...columnsOf(draft.listing) },
+    select: { id: true },
+  })
+  await writeVersion(tx, { id: newId('prv'), promptId: id, number: 1, label: '1.0', sellerId: owner.sellerId, seed: newSeed() }, draft)
+  await recordAudit(tx, { actorId: owner.userId, action: 'prompt.create', subjectType: 'prompt', subjectId: id })
+  return id
+}
+
+/** The other texts of a listing on sale must not give away what its buyers pay for, in the version on sale or the next. */
+async function assertMayStandOnSale(tx: Tx, state: DraftState, next: ListingView): Promise<void> {
+  const soldIds = [state.prompt.currentVersionId, state.version.status === 'SUBMITTED' ? state.version.id : null].filter((id) => id !== null)
+  const sold = await tx.promptVersion.findMany({ where: { id: { in: soldIds } }, include: { content: true, examples: { orderBy: { position: 'asc' } } } })
+  const texts = publicTextsOf({ listing: next, variables: [], settings: '', changeNote: '', examples: [] })
+  const leaks = sold.flatMap((version) => {
+    const content = contentOfVersion(version, state.prompt.sellerId)
+    return findLeaks(content.body, texts, { clearLineNumbers: content.clearLines })
+  })
+  const problems = [
+    ...listingProblems(next),
+    ...leaks.map(({ field }) => ({ field, code: 'LEAKS_BODY' })),
+    ...privateDataProblems({ listing: next, variables: [], settings: '', changeNote: '', examples: [] }),
+  ]
+  if (problems.length > 0) throw notReady(problems)
+}
+
+async function changeListing(tx: Tx, owner: Owner, state: DraftState, next: ListingView): Promise<void> {
+  const { prompt, draft: { listing: former } } = state
+  if (prompt.status === 'IN_REVIEW') throw catalogError('CATALOG_IN_REVIEW')
+  if (prompt.status === 'PUBLISHED' || prompt.status === 'UNPUBLISHED') {
+    await assertMayStandOnSale(tx, state, next)
+    const changed = Object.keys(next).filter((name) => !isSame(next[name as keyof ListingView], former[name as keyof ListingView]))
+    const price: Prisma.InputJsonObject = next.price.amount === former.price.amount ? {} : { priceFrom: former.price.amount, priceTo: next.price.amount }
+    await recordAudit(tx, { actorId: owner.userId, action: 'prompt.update', subjectType: 'prompt', subjectId: prompt.id, details: { changed, ...price } })
+  }
+  await tx.prompt.update({ where: { id: prompt.id }, data: columnsOf(next), select: { id: true } })
+}
+
+/** What a save did to the public pages. */
+export interface SavedDraft {
+  slug: string
+  isPublic: boolean
+}
+
+/**
+ * Saves fields of a listing. May be repeated: a save that came through already answers as if it were new. Throws
+ * CATALOG_DRAFT_CHANGED (409) when the named state is not the newest, CATALOG_IN_REVIEW and CATALOG_NOT_EDITABLE for what
+ * was submitted, CATALOG_NOT_READY with fields where texts of a listing on sale would not do.
+ */
+export async function saveDraft(tx: Tx, owner: Owner, promptId: string, { revision, ...input }: SaveDraftInput): Promise<SavedDraft> {
+  await lockPrompt(tx, promptId, owner.sellerId)
+  const state = await loadDraft(tx, promptId, owner.sellerId)
+  const { prompt, version, draft } = state
+  const { listing: nextListing, ...nextContent } = withInput(draft, input)
+  const { listing, ...content } = draft
+  const isListingNew = !isSame(nextListing, listing)
+  const isContentNew = !isSame(nextContent, content)
+  if (!isListingNew && !isContentNew) return { slug: prompt.slug, isPublic: false }
+  if (revision !== prompt.revision) throw catalogError('CATALOG_DRAFT_CHANGED', { details: { revision: prompt.revision } })
+  if (prompt.status === 'TAKEN_DOWN') throw catalogError('CATALOG_TAKEN_DOWN')
+  await assertReferences(tx, owner, { listing: nextListing, ...nextContent })
+  if (isListingNew) await changeListing(tx, owner, state, nextListing)
+  if (isContentNew) {
+    if (version.status !== 'DRAFT') throw catalogError(version.status === 'SUBMITTED' ? 'CATALOG_IN_REVIEW' : 'CATALOG_NOT_EDITABLE')
+    const { seed } = maskedPreviewSchema.parse(version.preview)
+    await writeVersion(tx, { id: version.id, promptId, number: version.number, label: version.label, sellerId: owner.sellerId, seed }, nextContent)
+  }
+  await tx.prompt.update({ where: { id: promptId }, data: { revision: { increment: 1 }, updatedAt: now() }, select: { id: true } })
+  return { slug: prompt.slug, isPublic: isListingNew && prompt.status === 'PUBLISHED' }
+}
+
+/** Shows a seller's new name on all listings; answers the addresses of those on sale. */
+export async function mirrorSeller(tx: Tx, sellerId: string, displayName: string): Promise<string[]> {
+  const { count } = await tx.prompt.updateMany({ where: { sellerId, NOT: { sellerName: displayName } }, data: { sellerName: displayName } })
+  if (count === 0) return []
+  return (await tx.prompt.findMany({ where: { sellerId, status: 'PUBLISHED' }, select: { slug: true } })).map(({ slug }) => slug)
+}
