@@ -6,23 +6,25 @@ import { db, disconnect, inTransaction, pool } from '@/lib/platform/db'
 import type { RequestContext } from '@/lib/platform/request-context'
 import type { MailRequest } from '@/lib/domain/notices/schema'
 
+/** The modules as they load with the environment of now. */
+async function load() {
+  vi.resetModules()
+  const [{ drainMail }, { raiseAlert }, notices, { withRequestContext }] = await Promise.all([
+    import('./drain-mail'), import('./raise-alert'), import('@/lib/domain/notices'), import('@/lib/platform/request-context'),
+  ])
+  return { drainMail, raiseAlert, notices, withRequestContext }
+}
+
 const AT = new Date('2026-11-23T03:00:00Z')
 let sandbox: Sandbox
-let drainMail: typeof import('./drain-mail').drainMail
-let raiseAlert: typeof import('./raise-alert').raiseAlert
-let notices: typeof import('@/lib/domain/notices')
-let withRequestContext: typeof import('@/lib/platform/request-context').withRequestContext
+let own: Awaited<ReturnType<typeof load>>
 
 beforeAll(async () => {
   sandbox = await startSandbox()
   vi.stubEnv('SENDGRID_API_KEY', 'SG.test-key')
   vi.stubEnv('SENDGRID_API_BASE', sandbox.url)
   vi.stubEnv('SLACK_WEBHOOK_URL', `${sandbox.url}/services/T1/B1/x1`)
-  vi.resetModules()
-  ;({ drainMail } = await import('./drain-mail'))
-  ;({ raiseAlert } = await import('./raise-alert'))
-  notices = await import('@/lib/domain/notices')
-  ;({ withRequestContext } = await import('@/lib/platform/request-context'))
+  own = await load()
 })
 beforeEach(async () => {
   vi.useFakeTimers({ now: AT, toFake: ['Date'] })
@@ -42,7 +44,7 @@ afterAll(async () => {
 async function queued(more: Partial<MailRequest> = {}) {
   const user = await aUser()
   const mail = { dedupeKey: `test/${user.id}`, template: 'address-taken', toUserId: user.id, locale: 'ko', data: {}, ...more } as MailRequest
-  await inTransaction((tx) => notices.queueMail(tx, mail))
+  await inTransaction((tx) => own.notices.queueMail(tx, mail))
   return { user, mail, row: () => db().mail.findUniqueOrThrow({ where: { dedupeKey: mail.dedupeKey } }) }
 }
 const pass = (minutes: number) => vi.setSystemTime(Date.now() + minutes * 60_000)
@@ -51,8 +53,8 @@ const slack = async () => (await control(sandbox.url).get<{ messages: { text: st
 
 test('a queued mail arrives once, with a text part, and its contents are emptied', async () => {
   const { user, row } = await queued()
-  expect(await drainMail({ batchMax: 50 })).toEqual({ sent: 1, later: 0, givenUp: 0 })
-  expect(await drainMail({ batchMax: 50 })).toEqual({ sent: 0, later: 0, givenUp: 0 })
+  expect(await own.drainMail({ batchMax: 50 })).toEqual({ sent: 1, later: 0, givenUp: 0 })
+  expect(await own.drainMail({ batchMax: 50 })).toEqual({ sent: 0, later: 0, givenUp: 0 })
   const mails = await mailsAt(user.email)
   expect(mails).toHaveLength(1)
   expect(mails[0]).toMatchObject({ subject: '[가림] 이미 가입한 이메일이에요', categories: ['address-taken'] })
@@ -64,18 +66,18 @@ test('a queued mail arrives once, with a text part, and its contents are emptied
 test('the same key queues once, also among twenty at once, and marks the request', async () => {
   const { mail } = await queued()
   const context: RequestContext = { requestId: 'req_1' }
-  const again = await withRequestContext(context, () => Promise.all(Array.from({ length: 20 }, () => inTransaction((tx) => notices.queueMail(tx, mail)))))
+  const again = await own.withRequestContext(context, () => Promise.all(Array.from({ length: 20 }, () => inTransaction((tx) => own.notices.queueMail(tx, mail)))))
   expect(again).toEqual(Array(20).fill(false))
   expect(context.hasQueuedMail).toBeUndefined()
   expect(await db().mail.count({ where: { dedupeKey: mail.dedupeKey } })).toBe(1)
-  await withRequestContext(context, () => queued())
+  await own.withRequestContext(context, () => queued())
   expect(context.hasQueuedMail).toBe(true)
 })
 
 test('nothing is queued when the transaction fails', async () => {
   const user = await aUser()
   await expect(inTransaction(async (tx) => {
-    await notices.queueMail(tx, { dedupeKey: `test/${user.id}`, template: 'address-taken', toUserId: user.id, locale: 'ko', data: {} })
+    await own.notices.queueMail(tx, { dedupeKey: `test/${user.id}`, template: 'address-taken', toUserId: user.id, locale: 'ko', data: {} })
     throw new Error('changed our mind')
   })).rejects.toThrow('changed our mind')
   expect(await db().mail.count({ where: { toUserId: user.id } })).toBe(0)
@@ -83,16 +85,16 @@ test('nothing is queued when the transaction fails', async () => {
 
 test('runs at the same time share the work and send nothing twice', async () => {
   const all = await Promise.all(Array.from({ length: 12 }, () => queued()))
-  const runs = await Promise.all(Array.from({ length: 4 }, () => drainMail({ batchMax: 50 })))
+  const runs = await Promise.all(Array.from({ length: 4 }, () => own.drainMail({ batchMax: 50 })))
   expect(runs.reduce((sum, run) => sum + run.sent, 0)).toBe(12)
   for (const { user } of all) expect(await mailsAt(user.email)).toHaveLength(1)
 })
 
 test('a run is bounded by its batch and by its deadline', async () => {
   await Promise.all(Array.from({ length: 7 }, () => queued()))
-  expect((await drainMail({ batchMax: 6 })).sent).toBe(6)
-  expect((await drainMail({ batchMax: 6, deadline: AT })).sent).toBe(0)
-  expect((await notices.outboxDepth()).waiting).toBe(1)
+  expect((await own.drainMail({ batchMax: 6 })).sent).toBe(6)
+  expect((await own.drainMail({ batchMax: 6, deadline: AT })).sent).toBe(0)
+  expect((await own.notices.outboxDepth()).waiting).toBe(1)
 })
 
 test.each([
@@ -103,11 +105,11 @@ test.each([
 ])('when %s the mail is tried again a minute later', async (_name, fault) => {
   const { user, row } = await queued()
   await control(sandbox.url).fault({ match: 'POST /v3/mail/send', times: 1, ...fault })
-  expect(await drainMail({ batchMax: 50 })).toEqual({ sent: 0, later: 1, givenUp: 0 })
+  expect(await own.drainMail({ batchMax: 50 })).toEqual({ sent: 0, later: 1, givenUp: 0 })
   expect(await row()).toMatchObject({ status: 'QUEUED', tries: 1, nextTryAt: new Date(AT.getTime() + 60_000) })
-  expect((await drainMail({ batchMax: 50 })).sent).toBe(0)
+  expect((await own.drainMail({ batchMax: 50 })).sent).toBe(0)
   pass(1)
-  expect((await drainMail({ batchMax: 50 })).sent).toBe(1)
+  expect((await own.drainMail({ batchMax: 50 })).sent).toBe(1)
   expect(await mailsAt(user.email)).toHaveLength(1)
   expect(await row()).toMatchObject({ status: 'SENT', tries: 2, lastError: null })
 })
@@ -117,7 +119,7 @@ test('after a day without success a mail is given up, and operators are told onc
   await control(sandbox.url).fault({ match: 'POST /v3/mail/send', times: 100, do: 'reply', status: 503, body: 'down' })
   const before = (await slack()).length
   for (let i = 0; i < 40 && (await row()).status === 'QUEUED'; i += 1) {
-    await drainMail({ batchMax: 50 })
+    await own.drainMail({ batchMax: 50 })
     pass(60)
   }
   expect(await row()).toMatchObject({ status: 'FAILED', data: {} })
@@ -129,7 +131,7 @@ test('after a day without success a mail is given up, and operators are told onc
 test('what the service refuses for good is not tried again', async () => {
   const { row } = await queued()
   await control(sandbox.url).fault({ match: 'POST /v3/mail/send', times: 1, do: 'reply', status: 400, body: { errors: [{ message: 'Does not contain a valid address.', field: 'to' }] } })
-  expect(await drainMail({ batchMax: 50 })).toEqual({ sent: 0, later: 0, givenUp: 1 })
+  expect(await own.drainMail({ batchMax: 50 })).toEqual({ sent: 0, later: 0, givenUp: 1 })
   expect(await row()).toMatchObject({ status: 'FAILED', lastError: '400 to Does not contain a valid address.' })
 })
 
@@ -138,7 +140,7 @@ test('a row that cannot be read, or whose user is gone, does not hold up the oth
   await db().mail.update({ where: { dedupeKey: broken.mail.dedupeKey }, data: { data: { sealed: 'v1.k1.AAAA.AAAA' } } })
   const homeless = await queued({ toUserId: 'usr_nobody', dedupeKey: 'test/nobody' })
   const fine = await queued()
-  expect(await drainMail({ batchMax: 50 })).toEqual({ sent: 1, later: 0, givenUp: 2 })
+  expect(await own.drainMail({ batchMax: 50 })).toEqual({ sent: 1, later: 0, givenUp: 2 })
   expect((await broken.row()).lastError).toBe('cannot be written')
   expect((await homeless.row()).lastError).toBe('no such user')
   expect((await fine.row()).status).toBe('SENT')
@@ -147,24 +149,22 @@ test('a row that cannot be read, or whose user is gone, does not hold up the oth
 test('an alert goes out once in ten minutes, escaped, and never throws', async () => {
   const before = (await slack()).length
   const alert = { level: 'P1' as const, key: 'test', title: 'Unknown <payout> & more', lines: ['pyo_1'] }
-  await raiseAlert(alert)
-  await raiseAlert(alert)
-  await raiseAlert({ ...alert, key: 'other' })
+  await own.raiseAlert(alert)
+  await own.raiseAlert(alert)
+  await own.raiseAlert({ ...alert, key: 'other' })
   expect((await slack()).slice(before).map(({ text }) => text)).toEqual(Array(2).fill(':red_circle: *P1 Unknown &lt;payout&gt; &amp; more*\npyo_1'))
   for (const fault of [{ do: 'drop-before' }, { do: 'reply', status: 500, body: 'no' }]) {
     await control(sandbox.url).fault({ match: 'POST /services/*/*/*', times: 1, ...fault })
-    await expect(raiseAlert({ ...alert, key: fault.do })).resolves.toBeUndefined()
+    await expect(own.raiseAlert({ ...alert, key: fault.do })).resolves.toBeUndefined()
   }
 })
 
 test('without a mail service mail waits, and without a channel an alert is only logged', async () => {
   vi.stubEnv('SENDGRID_API_KEY', '')
   vi.stubEnv('SLACK_WEBHOOK_URL', '')
-  vi.resetModules()
-  const bare = await import('./drain-mail')
-  const bareAlert = await import('./raise-alert')
+  const bare = await load()
   const { row } = await queued()
   expect(await bare.drainMail({ batchMax: 50 })).toEqual({ sent: 0, later: 0, givenUp: 0 })
   expect(await row()).toMatchObject({ status: 'QUEUED', tries: 0 })
-  await expect(bareAlert.raiseAlert({ level: 'P3', key: 'bare', title: 'x', lines: [] })).resolves.toBeUndefined()
+  await expect(bare.raiseAlert({ level: 'P3', key: 'bare', title: 'x', lines: [] })).resolves.toBeUndefined()
 })

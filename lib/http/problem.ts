@@ -1,6 +1,6 @@
 import 'server-only'
 import { STATUS_CODES } from 'node:http'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
 import { asUnavailable } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'

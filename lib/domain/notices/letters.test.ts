@@ -16,6 +16,8 @@ const samples: { [T in MailTemplate]: MailData[T] } = {
   'refund-done': { ...order, kind: 'WITHDRAWAL' },
   'listing-approved': { title: '면접 답변 다듬기', slug: 'interview-1' },
   'listing-rejected': { promptId: 'prm_1', title: '면접 답변 다듬기', reason: '예시 결과가 설명과 달라요' },
+  'listing-taken-down': { title: '면접 답변 다듬기', reason: '예시 결과가 설명과 달라요' },
+  'payout-account-changed': { bankName: '신한은행', accountLast4: '6789', at: AT },
   'statement-ready': { period: '2026-10', payableAmount: 123_456, carriedAmount: 0 },
   'payout-sent': { period: '2026-10', amount: 123_456, accountLast4: '6789', settledAt: AT },
 }
