@@ -4,6 +4,9 @@ import './_ui/styles/index.css'
 import { useLayoutEffect } from 'react'
 import { applyTheme } from './_ui/frame/theme'
 
+/** A full load, because the router itself may be what broke. */
+const home = '/'
+
 /**
  * The last resort, when even the frame threw. It has neither messages nor links of the router, so it says everything in
  * both languages and leads home by a full load.
@@ -20,7 +23,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
           <p lang="en" className="i2">We could not show this page. Please try again in a moment; if it happens again, tell us the id below.</p>
           <p className="rowx">
             <button type="button" className="btn" onClick={() => retry()}>다시 불러오기 · Try again</button>
-            <button type="button" className="btn ghost" onClick={() => window.location.assign('/')}>첫 화면 · Home</button>
+            <a className="btn ghost" href={home}>첫 화면 · Home</a>
           </p>
           {digest !== undefined && <p className="mono t13 i3">{digest}</p>}
         </main>

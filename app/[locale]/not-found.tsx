@@ -11,7 +11,7 @@ export default function NotFound() {
       <p className="nf-n" aria-hidden="true"><span>4</span><i /><span>4</span></p>
       <h1>{t('error.notFoundTitle')}</h1>
       <p className="i2 t18">{t('error.notFoundBody')}</p>
-      <SearchForm id="q-404" big placeholder={t('error.notFoundSearch')} />
+      <SearchForm id="q-404" big label={t('error.notFoundSearch')} placeholder={t('error.notFoundSearch')} />
       <ul className="nf-l">
         <li><Link className="link" href={siteLinks.home}>{t('error.home')}</Link></li>
         <li><Link className="link" href={siteLinks.library}>{t('error.myLibrary')}</Link></li>

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import Image from 'next/image'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Link } from '@/i18n/navigation'
 import type { PromptCardData } from '@/lib/domain/catalog/card-schema'
 import { cx } from './class-names'
@@ -22,7 +22,7 @@ export function MiniSpecimen({ specimen, withHeading = true }: {
     <>
       {withHeading && <span className="h"># {specimen.heading}</span>}
       {specimen.variables.slice(0, barsBetween.length).map((name, index) => (
-        <span key={name}><Redaction seed={specimen.seed + index} count={barsBetween[index] ?? 4} /><VariableMark name={name} /></span>
+        <Fragment key={name}><Redaction seed={specimen.seed + index} count={barsBetween[index] ?? 4} /><VariableMark name={name} /></Fragment>
       ))}
       <Redaction seed={specimen.seed + barsBetween.length} count={barsAtEnd} />
     </>

@@ -12,10 +12,16 @@ export function Stars({ average }: { average: number }) {
   )
 }
 
+/** A rating with one decimal, the same on the server and in every browser: 4.8. */
+function oneDecimal(average: number): string {
+  const tenths = Math.round(average * 10)
+  return `${Math.trunc(tenths / 10)}.${tenths % 10}`
+}
+
 /** The one-line rating of cards: ★ 4.8 (123). */
 export function RatingLine({ average, count }: { average: number; count: number }) {
   const t = useTranslations('common.card')
-  const shown = average.toFixed(1)
+  const shown = oneDecimal(average)
   return (
     <span>
       <span className="star" aria-hidden="true">★ {shown}</span> <span aria-hidden="true">({count.toLocaleString('en-US')})</span>

@@ -19,10 +19,11 @@ export function SearchForm({ id, big, hotkey, label, placeholder, defaultValue, 
   autoFocus?: boolean | undefined
 }) {
   const t = useTranslations('common.search')
+  const name = label ?? t('label')
   const action = getPathname({ href: siteLinks.browse, locale: useLocale() })
   return (
-    <form className={cx('find', big && 'big')} role="search" action={action}>
-      <label className="vh" htmlFor={id}>{label ?? t('label')}</label>
+    <form className={cx('find', big && 'big')} role="search" aria-label={name} action={action}>
+      <label className="vh" htmlFor={id}>{name}</label>
       {!big && <Icon name="search" />}
       <input
         id={id} name="q" type="search" enterKeyHint="search" autoComplete="off" maxLength={100} required

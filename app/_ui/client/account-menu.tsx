@@ -1,8 +1,8 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { MouseEvent } from 'react'
-import { Link, useRouter } from '@/i18n/navigation'
+import { getPathname, Link, useRouter } from '@/i18n/navigation'
 import { signInPath, siteLinks } from '../frame/site-links'
 import { callApi } from './api'
 import { closeOnFollow } from './popover'
@@ -13,6 +13,7 @@ import { useMe, type Me } from './use-me'
 /** Ends the session and leaves for the first screen by a full load, so that nothing private stays in memory. */
 function useSignOut() {
   const describe = useErrorText()
+  const home = getPathname({ href: siteLinks.home, locale: useLocale() })
   return useApiAction(async () => {
     try {
       await callApi('/api/auth/logout', { method: 'POST' })
@@ -20,7 +21,7 @@ function useSignOut() {
       showToast((await describe(error)).message, { tone: 'bad' })
       return
     }
-    window.location.assign('/')
+    window.location.assign(home)
     return 'leaving'
   })
 }

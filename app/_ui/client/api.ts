@@ -99,22 +99,27 @@ function refreshSession(failedAt: number): Promise<boolean> {
 /** These answer 401 for a reason that a new session does not cure. */
 const NO_REFRESH = new Set(['/api/auth/login', '/api/auth/refresh', '/api/auth/logout', '/api/auth/csrf'])
 
+/** A refusal that a second try cures: an expired session is renewed, a token of an older session is asked for anew. */
+async function cure(path: string, problem: ApiProblem, startedAt: number): Promise<boolean> {
+  if (problem.status === 401 && !NO_REFRESH.has(path)) return refreshSession(startedAt)
+  if (problem.code !== 'CSRF_TOKEN') return false
+  csrfToken = undefined
+  return true
+}
+
 /**
  * Calls our API and returns the parsed JSON (undefined for an empty answer). Adds the CSRF token to unsafe methods;
- * after a 401 it renews the session once and repeats the call. Throws ApiProblem for every refusal, also when the
- * line is down (`NETWORK_ERROR`); an abort is thrown as it is.
+ * after a 401 it renews the session, after a stale token it takes a new one, and repeats the call once. Throws
+ * ApiProblem for every refusal, also when the line is down (`NETWORK_ERROR`); an abort is thrown as it is.
  */
 export async function callApi<T = unknown>(path: string, call: ApiCall = {}): Promise<T> {
   const startedAt = Date.now()
   let response = await sendWithToken(path, call)
-  if (response.status === 401 && !NO_REFRESH.has(path) && (await refreshSession(startedAt))) {
-    response = await sendWithToken(path, call)
-  }
   if (!response.ok) {
     const problem = await readProblem(response)
-    // A token of an older session is refused; the next press asks for a fresh one.
-    if (problem.code.includes('CSRF')) csrfToken = undefined
-    throw problem
+    if (!(await cure(path.split('?', 1)[0] ?? path, problem, startedAt))) throw problem
+    response = await sendWithToken(path, call)
+    if (!response.ok) throw await readProblem(response)
   }
   const body = await response.text()
   return (body === '' ? undefined : JSON.parse(body)) as T

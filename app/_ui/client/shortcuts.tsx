@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { useRouter } from '@/i18n/navigation'
+import { Button } from '../button'
 import { siteLinks } from '../frame/site-links'
 import { Dialog } from './dialog'
 
@@ -24,6 +25,7 @@ function focusSearch(): boolean {
 /** `/` goes to the search, `g` then `h`, `l` or `s` to a place, `?` shows this list. Never while the reader types. */
 export function Shortcuts() {
   const t = useTranslations('common.shortcuts')
+  const tNav = useTranslations('common.nav')
   const router = useRouter()
   const [isOpen, setOpen] = useState(false)
 
@@ -46,7 +48,12 @@ export function Shortcuts() {
     [['/'], t('search')], [['g', 'h'], t('home')], [['g', 'l'], t('library')], [['g', 's'], t('studio')], [['?'], t('help')],
   ]
   return (
-    <Dialog open={isOpen} onClose={() => setOpen(false)} title={t('title')}>
+    <Dialog
+      open={isOpen}
+      onClose={() => setOpen(false)}
+      title={t('title')}
+      actions={<Button variant="ghost" onClick={() => setOpen(false)}>{tNav('close')}</Button>}
+    >
       <dl className="kv">
         {rows.map(([keys, words]) => [
           <dt key={words}>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dt>,

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useLayoutEffect, useSyncExternalStore } from 'react'
 import { cx } from '../class-names'
 import { Icon } from '../icon'
-import { applyTheme, THEME_KEY, type Theme } from '../frame/theme'
+import { applyTheme, rememberTheme, type Theme } from '../frame/theme'
 
 const changed = 'themechange'
 
@@ -19,11 +19,7 @@ function subscribe(listener: () => void): () => void {
 
 function setTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme
-  try {
-    localStorage.setItem(THEME_KEY, theme)
-  } catch {
-    // Storage is blocked: the choice then lasts as long as the page.
-  }
+  rememberTheme(theme)
   window.dispatchEvent(new Event(changed))
 }
 

@@ -1,18 +1,19 @@
-/** Where the chosen theme is kept on the device. Without a choice the system decides. */
-export const THEME_KEY = 'theme'
-
 /** The two themes of the shop. */
 export type Theme = 'light' | 'dark'
 
-/** The theme this device shows: the chosen one, or the system's. */
+/**
+ * The theme this device shows: the chosen one, or the system's. It is kept in a cookie, not in the storage, because
+ * signing out clears the storage and must not switch the lights.
+ */
 function deviceTheme(): Theme {
-  try {
-    const chosen = localStorage.getItem(THEME_KEY)
-    if (chosen === 'light' || chosen === 'dark') return chosen
-  } catch {
-    // Storage is blocked, so nothing was chosen.
-  }
+  const chosen = /(?:^|; )theme=(light|dark)/.exec(document.cookie)?.[1]
+  if (chosen === 'light' || chosen === 'dark') return chosen
   return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+}
+
+/** Remembers a choice on this device for a year. */
+export function rememberTheme(theme: Theme): void {
+  document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax`
 }
 
 /**
@@ -23,10 +24,9 @@ export function applyTheme(): void {
   document.documentElement.dataset.theme ??= deviceTheme()
 }
 
-/** Runs before the first paint, so that a dark page never flashes white. Small, and safe where storage is blocked. */
-export const themeScript = `(()=>{let t;try{t=localStorage.getItem('${THEME_KEY}')}catch{}
-if(t!=='light'&&t!=='dark')t=matchMedia('(prefers-color-scheme:dark)').matches?'dark':'light';
-document.documentElement.dataset.theme=t})()`
+/** Runs before the first paint, so that a dark page never flashes white. It says the same as deviceTheme. */
+const themeScript = `document.documentElement.dataset.theme=/(?:^|; )theme=(light|dark)/.exec(document.cookie)?.[1]
+??(matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light')`
 
 /** The script as an element for the head. Pages under a policy with nonces pass theirs. */
 export function ThemeScript({ nonce }: { nonce?: string | undefined }) {
