@@ -1,17 +1,69 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import { revalidateTag } from 'next/cache'
+import { forgetCategories } from '@/lib/domain/catalog'
 import { log } from '@/lib/platform/log'
+
+/**
+ * What everybody gets alike is kept in three places, and all of them hear of a change here:
+ *
+ * - pages, by tag, until `catalogChanged` names their tag;
+ * - answers of the public API, in this process, at most ANSWER_FRESH_MS and until any change;
+ * - the same answers at a content delivery network, for the seconds that PUBLIC_CACHE allows.
+ *
+ * Another process does not hear of the change: its API answers are up to ANSWER_FRESH_MS older. Nothing that is sold or
+ * refused rests on them, because an order reads price and state in its own transaction.
+ */
+const ANSWER_FRESH_MS = 15_000
+/** Answers kept at once; the oldest goes first. The longest list is about 80 KB. */
+const ANSWERS_MAX = 300
+/** For shared caches: 15 seconds fresh, then up to 30 more while a new answer is fetched. Browsers always ask. */
+const PUBLIC_CACHE = 'public, max-age=0, s-maxage=15, stale-while-revalidate=30'
 
 /** Tag of everything that shows several prompts: home, lists, categories, storefronts, the site map. */
 export const CATALOG_TAG = 'catalog'
 /** Tag of one prompt's page. */
 export const promptTag = (slug: string): string => `prompt:${slug}`
 
+interface Answer {
+  body: string
+  etag: string
+  freshUntil: number
+}
+const holder = globalThis as unknown as { aimpAnswers?: Map<string, Answer> }
+/** One for the process: the bundles of two routes share no module state. */
+const answers = (): Map<string, Answer> => (holder.aimpAnswers ??= new Map())
+
+function keep(key: string, body: string): Answer {
+  const answer = { body, etag: `"${createHash('sha1').update(body).digest('base64url')}"`, freshUntil: Date.now() + ANSWER_FRESH_MS }
+  const known = answers()
+  known.delete(key)
+  known.set(key, answer)
+  const oldest = known.keys().next().value
+  if (known.size > ANSWERS_MAX && oldest !== undefined) known.delete(oldest)
+  return answer
+}
+
 /**
- * Tells the public pages that something of these prompts changed, once the change is committed: the next visitor gets
- * new pages. Outside a request of Next (a test that calls a handler) there are no pages to tell. May be repeated.
+ * Answers a public GET of the API from memory, or makes the answer. `key` is the meaning of the request, such as its
+ * parsed query: the same key always has the same answer. What `make` throws is not kept.
+ */
+export async function publicAnswer(request: Request, key: string, make: () => Promise<object>): Promise<Response> {
+  const known = answers().get(key)
+  const answer = known && known.freshUntil > Date.now() ? known : keep(key, JSON.stringify(await make()))
+  const headers = { ETag: answer.etag, 'Cache-Control': PUBLIC_CACHE }
+  if (request.headers.get('if-none-match') === answer.etag) return new Response(null, { status: 304, headers })
+  return new Response(answer.body, { headers: { ...headers, 'Content-Type': 'application/json' } })
+}
+
+/**
+ * Tells every cache that something of these prompts changed, once the change is committed: the next visitor gets new
+ * pages and answers. Lists and storefronts follow by themselves. Outside a request of Next (a test that calls a handler)
+ * there are no pages to tell. May be repeated.
  */
 export function catalogChanged(...slugs: readonly string[]): void {
+  answers().clear()
+  forgetCategories()
   try {
     for (const tag of [CATALOG_TAG, ...slugs.map(promptTag)]) revalidateTag(tag, { expire: 0 })
   } catch (error) {

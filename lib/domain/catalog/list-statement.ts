@@ -1,0 +1,97 @@
+/** The statements of the list and of search. Every one of them is answered by indexes: `search.db.test.ts` reads the plans. */
+import { Prisma } from '@/lib/generated/prisma/client'
+import type { ListEnd } from './cursor'
+import { itemColumns } from './rows'
+import type { ListSort } from './schema'
+import { inTitle, type SearchTerm, type TokenForm } from './search-terms'
+
+/** Which prompts are wanted. Prices in won; the lists are alternatives. */
+export interface ListWish {
+  /** Slugs of a category and of those under it; absent: every category. */
+  categories?: readonly string[] | undefined
+  models?: readonly string[] | undefined
+  language?: string | undefined
+  tag?: string | undefined
+  minPrice?: number | undefined
+  maxPrice?: number | undefined
+  /** All of them must be found. */
+  terms?: readonly SearchTerm[] | undefined
+}
+
+/** Which part of the list: after the end of a page, or from a number on. */
+export interface ListPart {
+  limit: number
+  after?: ListEnd | undefined
+  offset?: number | undefined
+}
+
+const ratingScore = Prisma.sql`prompt_rating_score(p.rating_sum, p.rating_count)`
+/** What each order compares, as the indexes of the migration have it, and the type that its cursor is read back as. */
+const ORDERS = {
+  newest: { key: Prisma.sql`p.published_at`, type: Prisma.sql`timestamptz`, isDescending: true },
+  popular: { key: Prisma.sql`p.sales_count`, type: Prisma.sql`int`, isDescending: true },
+  rating: { key: ratingScore, type: Prisma.sql`int`, isDescending: true },
+  price_asc: { key: Prisma.sql`p.price_amount`, type: Prisma.sql`bigint`, isDescending: false },
+  price_desc: { key: Prisma.sql`p.price_amount`, type: Prisma.sql`bigint`, isDescending: true },
+} as const satisfies Record<ListSort, { key: Prisma.Sql; type: Prisma.Sql; isDescending: boolean }>
+
+const contains = (form: TokenForm): Prisma.Sql => Prisma.sql`p.search_grams @> ${form}`
+const anyOf = (parts: readonly Prisma.Sql[]): Prisma.Sql => Prisma.sql`(${Prisma.join([...parts], ' OR ')})`
+/** One value as `=`, which can use the order of an index; several as a list. */
+const isOneOf = (column: Prisma.Sql, values: readonly string[]): Prisma.Sql =>
+  values.length === 1 ? Prisma.sql`${column} = ${values[0]}` : Prisma.sql`${column} = ANY(${values})`
+
+/** All terms, each in any of its forms. */
+const found = (terms: readonly SearchTerm[]): Prisma.Sql[] => terms.map(({ forms }) => anyOf(forms.map(contains)))
+const foundInTitle = (terms: readonly SearchTerm[]): Prisma.Sql =>
+  Prisma.join(terms.map(({ forms }) => anyOf(forms.map((form) => contains(inTitle(form))))), ' AND ')
+
+function conditions(wish: ListWish): Prisma.Sql[] {
+  const list = [Prisma.sql`p.status = 'PUBLISHED'`]
+  if (wish.categories) list.push(isOneOf(Prisma.sql`p.category_slug`, wish.categories))
+  if (wish.models) list.push(isOneOf(Prisma.sql`p.model_family`, wish.models))
+  if (wish.language !== undefined) list.push(Prisma.sql`p.language = ${wish.language}`)
+  if (wish.tag !== undefined) list.push(Prisma.sql`p.tags @> ${[wish.tag]}`)
+  if (wish.minPrice !== undefined) list.push(Prisma.sql`p.price_amount >= ${wish.minPrice}`)
+  if (wish.maxPrice !== undefined) list.push(Prisma.sql`p.price_amount <= ${wish.maxPrice}`)
+  if (wish.terms) list.push(...found(wish.terms))
+  return list
+}
+
+const all = (list: readonly Prisma.Sql[]): Prisma.Sql => Prisma.join([...list], ' AND ')
+
+/** Conditions, order and length of one walk through the list. */
+function walk(list: readonly Prisma.Sql[], sort: ListSort, after: ListEnd | undefined, limit: number): Prisma.Sql {
+  const { key, type, isDescending } = ORDERS[sort]
+  const direction = isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC`
+  const rest = after ? [Prisma.sql`(${key}, p.id) ${isDescending ? Prisma.sql`<` : Prisma.sql`>`} (${after.key}::${type}, ${after.id})`] : []
+  return Prisma.sql`FROM prompt p WHERE ${all([...list, ...rest])} ORDER BY ${key} ${direction}, p.id ${direction} LIMIT ${limit}`
+}
+
+/** A page of the list in one of its orders; one row more than asked for tells whether there is a next page. */
+export function listStatement(wish: ListWish, sort: ListSort, { limit, after, offset = 0 }: ListPart): Prisma.Sql {
+  return Prisma.sql`SELECT ${itemColumns}, ${ORDERS[sort].key}::text AS order_key, 0 AS tier ${walk(conditions(wish), sort, after, limit + 1)} OFFSET ${offset}`
+}
+
+/**
+ * A page of a search by how well it fits: first what has all words in its title, then the rest, both by how often it was
+ * bought and then the newer first. Two walks of bounded length, so that a common word costs no more than a rare one.
+ */
+export function searchStatement(wish: ListWish & { terms: readonly SearchTerm[] }, { limit, after, offset = 0 }: ListPart): Prisma.Sql {
+  const title = foundInTitle(wish.terms)
+  const branch = (tier: 0 | 1, condition: Prisma.Sql): Prisma.Sql =>
+    Prisma.sql`(SELECT p.id, ${tier}::int AS tier, p.sales_count AS order_key ${walk([...conditions(wish), condition], 'popular', after?.tier === tier ? after : undefined, offset + limit + 1)})`
+  const others = branch(0, Prisma.sql`NOT (${title})`)
+  const hits = after?.tier === 0 ? others : Prisma.sql`${branch(1, title)} UNION ALL ${others}`
+  return Prisma.sql`WITH hit AS (${hits})
+    SELECT ${itemColumns}, hit.order_key::text AS order_key, hit.tier FROM hit JOIN prompt p ON p.id = hit.id
+     ORDER BY hit.tier DESC, hit.order_key DESC, p.id DESC LIMIT ${limit + 1} OFFSET ${offset}`
+}
+
+/** How many there are, counted no further than `max`. */
+export const countStatement = (wish: ListWish, max: number): Prisma.Sql =>
+  Prisma.sql`SELECT count(*)::int AS count FROM (SELECT 1 FROM prompt p WHERE ${all(conditions(wish))} LIMIT ${max}) counted`
+
+/** How the first `max` of them spread over models. */
+export const modelCountsStatement = (wish: ListWish, max: number): Prisma.Sql =>
+  Prisma.sql`SELECT model_family AS model, count(*)::int AS count FROM (SELECT p.model_family FROM prompt p WHERE ${all(conditions(wish))} LIMIT ${max}) counted GROUP BY 1`
