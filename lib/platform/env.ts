@@ -145,5 +145,15 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 let parsed: Env | undefined
 
+/**
+ * A build holds no secrets and signs nothing; what it lacks is random and dies with it. Everything else is read as usual,
+ * because pages carry it (the address, the commission).
+ */
+function withBuildSecrets(source: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  if (source.NEXT_PHASE !== 'phase-production-build') return source
+  const lacking = Object.keys(variables).filter((name) => !source[name] && MUST_DIFFER.some((secretName) => secretName === name))
+  return { ...source, ...Object.fromEntries(lacking.map((name) => [name, Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex')])) }
+}
+
 /** The environment, parsed on first use; the boot hook reads it so that a bad one stops the start. */
-export const env = (): Env => (parsed ??= parseEnv(process.env))
+export const env = (): Env => (parsed ??= parseEnv(withBuildSecrets(process.env)))
