@@ -1,15 +1,15 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { Actor } from '@/lib/core/actor'
+import { AppError } from '@/lib/core/errors'
 import { consumeRate, ratePolicies, type RatePolicyName, type RateState } from '@/lib/platform/rate-limit'
 import { addressBlock, trustedIp } from '@/lib/platform/trusted-ip'
-import { AppError } from '@/lib/core/errors'
 import { readJson } from './body'
 import { assertNotForged } from './csrf'
-import { assertStanding, type ActorFor, type ActorKind } from './guards'
 import { invalidInput, PARSE_OPTIONS } from './problem'
 import { respond } from './respond'
 import { actorOfRequest } from './session'
+import { assertStanding, type ActorFor, type ActorKind } from './standing'
 
 const JSON_TYPES = ['application/json'] as const
 const BODY_BYTES_MAX = 512 * 1024
