@@ -215,7 +215,8 @@ CREATE TRIGGER prompt_version_frozen BEFORE UPDATE ON prompt_version FOR EACH RO
 CREATE FUNCTION prompt_part_frozen() RETURNS trigger LANGUAGE plpgsql AS $$ DECLARE vid text; state version_status; BEGIN
   vid := CASE WHEN TG_OP = 'DELETE' THEN OLD.version_id ELSE NEW.version_id END;
   SELECT status INTO state FROM prompt_version WHERE id = vid;
-  IF state IS DISTINCT FROM 'DRAFT' AND NOT (TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'prompt_content' AND current_setting('app.rewrap', true) = 'on') THEN
+  -- An unset setting is NULL, and `NOT (… = 'on')` would then be NULL too and let everything pass.
+  IF state IS DISTINCT FROM 'DRAFT' AND NOT (TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'prompt_content' AND coalesce(current_setting('app.rewrap', true), '') = 'on') THEN
     RAISE EXCEPTION 'prompt version %: content is frozen', vid USING ERRCODE = 'PV001';
   END IF;
   RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
