@@ -101,3 +101,10 @@ export function values<T>(results: PromiseSettledResult<T>[]): T[] {
 export async function codeOf(work: Promise<unknown>): Promise<string> {
   return work.then(() => 'not refused', (error: { code?: string }) => error.code ?? String(error))
 }
+
+/** What the gateway's own book says it took, and gave back, for an order as the gateway knows it (Toss: our attempt's id). */
+export async function takenAt(gateway: GatewayName, orderId: string): Promise<{ amount: number; refunded: number } | null> {
+  const book = await ctl<Record<GatewayName, { payments: { orderId: string; amount: number; refunded: number }[] }>>('/book')
+  const payment = book[gateway].payments.find((one) => one.orderId === orderId)
+  return payment ? { amount: payment.amount, refunded: payment.refunded } : null
+}

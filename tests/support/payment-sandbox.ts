@@ -55,6 +55,7 @@ Object.assign(process.env, {
   TOSS_API_BASE: sandbox.url,
   TOSS_SCRIPT_URL: `${sandbox.url}/v1/payment`,
   CRON_SECRET,
+  DATABASE_POOL_MAX: '25', // twenty things are done at once
 })
 
 export const sandboxUrl = sandbox.url

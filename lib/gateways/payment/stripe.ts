@@ -1,6 +1,7 @@
 import 'server-only'
 import Stripe from 'stripe'
 import type { PaymentSnapshot } from '@/lib/core/payment'
+import { askWhileBusy } from './busy'
 import type { CheckoutOutcome, CheckoutRequest, FeesOutcome, FetchOutcome, GatewayFee, PaymentGateway, PaymentRef, RefundOutcome, RefundRef, RefundRequest, Unknown } from './contract'
 import { readStripeEvent } from './stripe-event'
 
@@ -48,6 +49,9 @@ function unknownFrom(error: unknown): Unknown {
   if (!(error instanceof Stripe.errors.StripeError)) throw error
   return { kind: 'unknown', code: codeOf(error) }
 }
+
+/** Stripe's 409: an earlier call under the same key is still running. */
+const isBusy = (outcome: { kind: string; code?: string }): boolean => outcome.kind === 'unknown' && outcome.code === 'IDEMPOTENCY_KEY_IN_USE'
 
 const idOf = (value: string | { id: string } | null | undefined): string | null => (typeof value === 'string' ? value : (value?.id ?? null))
 const fromUnix = (seconds: number): Date => new Date(seconds * 1000)
@@ -127,7 +131,7 @@ export function stripeGateway(settings: StripeSettings): PaymentGateway {
   const stripe = client(settings)
   const isLive = /^[sr]k_live_/.test(settings.secretKey)
 
-  async function createCheckout(request: CheckoutRequest): Promise<CheckoutOutcome> {
+  async function openSession(request: CheckoutRequest): Promise<CheckoutOutcome> {
     try {
       const session = await stripe.checkout.sessions.create(sessionParams(request), { idempotencyKey: `cs:${request.attemptId}` })
       if (!session.url) return { kind: 'refused', code: 'SESSION_NOT_OPEN' }
@@ -168,7 +172,7 @@ export function stripeGateway(settings: StripeSettings): PaymentGateway {
     return (await refundsOf(ref.paymentKey)).find((refund) => refund.metadata?.refund_id === ref.refundId) ?? null
   }
 
-  async function refund(request: RefundRequest): Promise<RefundOutcome> {
+  async function makeRefund(request: RefundRequest): Promise<RefundOutcome> {
     try {
       const made = await stripe.refunds.create(
         { payment_intent: request.paymentKey, amount: Number(request.amount), reason: 'requested_by_customer', metadata: { refund_id: request.refundId } },
@@ -219,12 +223,12 @@ export function stripeGateway(settings: StripeSettings): PaymentGateway {
   return {
     name: 'stripe',
     isLive,
-    createCheckout,
+    createCheckout: (request) => askWhileBusy(() => openSession(request), isBusy),
     // Stripe takes the money itself; what is left to us is to ask.
     confirm: (request) => fetchPayment(request),
     fetchPayment,
     close,
-    refund,
+    refund: (request) => askWhileBusy(() => makeRefund(request), isBusy),
     fetchRefund,
     fetchFees,
     readEvent: (raw, headers) => readStripeEvent({ webhooks: stripe.webhooks, secrets: settings.webhookSecrets, isLive }, raw, headers),

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { askWhileBusy } from './busy'
 
 export interface TossSettings {
   secretKey: string
@@ -9,8 +10,6 @@ export interface TossSettings {
 }
 
 const TIMEOUT_MS = 10_000
-const BUSY_WAIT_MS = 1_000
-const BUSY_TRIES_MAX = 3
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 const won = z.int().transform((value) => BigInt(value))
@@ -55,8 +54,6 @@ interface Call {
   key?: string
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-
 async function once(settings: TossSettings, call: Call): Promise<TossAnswer> {
   const response = await fetch(new URL(call.path, settings.apiBase), {
     method: call.method,
@@ -93,12 +90,7 @@ async function withRetry(settings: TossSettings, call: Call): Promise<TossAnswer
   }
 }
 
-/** Calls Toss. While an earlier call under the same key is still running, asks again with that key, a few times. */
-export async function callToss(settings: TossSettings, call: Call): Promise<TossAnswer> {
-  for (let attempt = 1; ; attempt += 1) {
-    const answer = await withRetry(settings, call)
-    const isBusy = answer.kind === 'error' && answer.code === 'IDEMPOTENT_REQUEST_PROCESSING'
-    if (!isBusy || attempt === BUSY_TRIES_MAX) return answer
-    await pause(BUSY_WAIT_MS)
-  }
-}
+const isBusy = (answer: TossAnswer): boolean => answer.kind === 'error' && answer.code === 'IDEMPOTENT_REQUEST_PROCESSING'
+
+/** Calls Toss. A value tells how it went; nothing is thrown. */
+export const callToss = (settings: TossSettings, call: Call): Promise<TossAnswer> => askWhileBusy(() => withRetry(settings, call), isBusy)
