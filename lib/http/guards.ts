@@ -15,7 +15,7 @@ export async function requireActor<K extends Exclude<ActorKind, 'anyone' | 'opti
   const missing = missingFor(kind, actor)
   if (missing === 'admin' || (kind === 'admin' && missing === 'verify')) notFound()
   if (missing !== null) {
-    const page = { signIn: '/sign-in', verify: '/verify', seller: '/studio/profile' }[missing]
+    const page = { signIn: '/sign-in', verify: '/verify', seller: '/studio/onboarding' }[missing]
     redirect({ href: { pathname: page, query: { next } }, locale: await getLocale() })
   }
   return actor as ActorFor<K>
