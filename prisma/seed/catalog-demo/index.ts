@@ -1,0 +1,22 @@
+/**
+ * What the demonstration sells: categories, shops and prompts. Data only; whoever writes it to a database passes it
+ * through the same checks as a seller's own upload.
+ */
+import { careerPrompts } from './career'
+import { developmentPrompts } from './development'
+import { editingPrompts } from './editing'
+import { imagePrompts } from './image'
+import { learningPrompts } from './learning'
+import { marketingPrompts } from './marketing'
+import { sellingPrompts } from './selling'
+import type { DemoPrompt } from './types'
+import { videoPrompts } from './video'
+
+export { demoCategories } from './categories'
+export { demoSellers } from './sellers'
+export { drawStillLife, type StillLifeName } from './still-life'
+export type { DemoCategory, DemoExample, DemoPrompt, DemoVersion } from './types'
+
+export const demoPrompts: readonly DemoPrompt[] = [
+  ...marketingPrompts, ...sellingPrompts, ...careerPrompts, ...developmentPrompts, ...videoPrompts, ...imagePrompts, ...editingPrompts, ...learningPrompts,
+]
