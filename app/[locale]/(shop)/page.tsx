@@ -13,6 +13,7 @@ import { Link } from '@/i18n/navigation'
 import type { AppLocale } from '@/i18n/routing'
 import { findPublicPrompt, listCategories, listModelCounts, listPopular } from '@/lib/domain/catalog'
 import type { PromptDetail } from '@/lib/domain/catalog/schema'
+import { CATALOG_TAG } from '@/lib/http/catalog-cache'
 import { modelName } from './_parts/model-name'
 import { Picks } from './_parts/picks'
 import { CategoryIndex } from './_parts/category-index'
@@ -34,7 +35,7 @@ export async function generateMetadata(): Promise<Metadata> {
 async function load() {
   'use cache'
   cacheLife('max')
-  cacheTag('catalog')
+  cacheTag(CATALOG_TAG)
   const [popular, categories, models] = await Promise.all([listPopular({ limit: CARDS + PICKS }), listCategories(), listModelCounts()])
   const details = await Promise.all(popular.map(({ slug }) => findPublicPrompt(slug)))
   const quoted = details.filter((detail): detail is PromptDetail => detail !== null && detail.examples.length > 0)
