@@ -7,6 +7,7 @@ import { notices } from '@/config/notices'
 import { Link } from '@/i18n/navigation'
 import type { AppLocale } from '@/i18n/routing'
 import type { PromptDetail } from '@/lib/domain/catalog/schema'
+import { BusinessBlock } from '../../_parts/business-block'
 
 /**
  * Price, the way to buy, the refund rule and who sells. The rule stands here because the end of the right of withdrawal
@@ -31,18 +32,9 @@ export async function BuyBox({ prompt, children }: { prompt: PromptDetail; child
       <div className="box thin">
         <h2>{t('seller')}</h2>
         <p className="who"><Link href={sellerPath(prompt.seller.handle)}><b>{prompt.seller.name}</b></Link> {prompt.seller.isVerified && <Badge tone="ok">{prompt.seller.kind === 'BUSINESS' ? t('verifiedBusiness') : t('verifiedPerson')}</Badge>}</p>
-        {prompt.seller.business ? <Business business={prompt.seller.business} /> : <p className="t13 i3">{t('individual')}</p>}
+        {prompt.seller.business ? <BusinessBlock business={prompt.seller.business} /> : <p className="t13 i3">{t('individual')}</p>}
         <p className="t13 i3">{notices.intermediary[locale]}</p>
       </div>
     </>
   )
-}
-
-async function Business({ business }: { business: NonNullable<PromptDetail['seller']['business']> }) {
-  const t = await getTranslations('shop.business')
-  const rows = [
-    ['name', business.name], ['representative', business.representative], ['businessNumber', business.businessNumber],
-    ['mailOrderNumber', business.mailOrderNumber ?? business.mailOrderExemption], ['address', business.address], ['phone', business.phone], ['email', business.email],
-  ] as const
-  return <dl className="biz">{rows.map(([name, value]) => value && [<dt key={`${name} label`}>{t(name)}</dt>, <dd key={name}>{value}</dd>])}</dl>
 }
