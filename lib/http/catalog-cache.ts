@@ -30,17 +30,28 @@ interface Answer {
   etag: string
   freshUntil: number
 }
-const holder = globalThis as unknown as { aimpAnswers?: Map<string, Answer> }
+interface Memory {
+  answers: Map<string, Answer>
+  /** Counts the changes: an answer that was begun before one is not kept after it. */
+  changes: number
+}
+const holder = globalThis as unknown as { aimpCatalogMemory?: Memory }
 /** One for the process: the bundles of two routes share no module state. */
-const answers = (): Map<string, Answer> => (holder.aimpAnswers ??= new Map())
+const memory = (): Memory => (holder.aimpCatalogMemory ??= { answers: new Map(), changes: 0 })
 
-function keep(key: string, body: string): Answer {
+function keep(key: string, answer: Answer): void {
+  const { answers } = memory()
+  answers.delete(key)
+  answers.set(key, answer)
+  const oldest = answers.keys().next().value
+  if (answers.size > ANSWERS_MAX && oldest !== undefined) answers.delete(oldest)
+}
+
+async function freshAnswer(key: string, make: () => Promise<object>): Promise<Answer> {
+  const before = memory().changes
+  const body = JSON.stringify(await make())
   const answer = { body, etag: `"${createHash('sha1').update(body).digest('base64url')}"`, freshUntil: Date.now() + ANSWER_FRESH_MS }
-  const known = answers()
-  known.delete(key)
-  known.set(key, answer)
-  const oldest = known.keys().next().value
-  if (known.size > ANSWERS_MAX && oldest !== undefined) known.delete(oldest)
+  if (memory().changes === before) keep(key, answer)
   return answer
 }
 
@@ -49,8 +60,8 @@ function keep(key: string, body: string): Answer {
  * parsed query: the same key always has the same answer. What `make` throws is not kept.
  */
 export async function publicAnswer(request: Request, key: string, make: () => Promise<object>): Promise<Response> {
-  const known = answers().get(key)
-  const answer = known && known.freshUntil > Date.now() ? known : keep(key, JSON.stringify(await make()))
+  const known = memory().answers.get(key)
+  const answer = known && known.freshUntil > Date.now() ? known : await freshAnswer(key, make)
   const headers = { ETag: answer.etag, 'Cache-Control': PUBLIC_CACHE }
   if (request.headers.get('if-none-match') === answer.etag) return new Response(null, { status: 304, headers })
   return new Response(answer.body, { headers: { ...headers, 'Content-Type': 'application/json' } })
@@ -62,7 +73,8 @@ export async function publicAnswer(request: Request, key: string, make: () => Pr
  * there are no pages to tell. May be repeated.
  */
 export function catalogChanged(...slugs: readonly string[]): void {
-  answers().clear()
+  memory().answers.clear()
+  memory().changes += 1
   forgetCategories()
   try {
     for (const tag of [CATALOG_TAG, ...slugs.map(promptTag)]) revalidateTag(tag, { expire: 0 })

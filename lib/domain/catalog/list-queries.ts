@@ -8,6 +8,7 @@ import { countStatement, listStatement, modelCountsStatement, searchStatement, t
 import { toCard, toItem, type ItemRow } from './rows'
 import type { ListQuery, ListSort, PromptList } from './schema'
 import { isNearMiss, latinWords, readQuery, type SearchTerm } from './search-terms'
+import { isRareSearch } from './token-shares'
 
 /** What a visitor asked the list for. Prices in won. */
 export interface ListFilter {
@@ -40,6 +41,7 @@ async function wishOf(filter: ListFilter, terms: readonly SearchTerm[] | undefin
   const { category, models, language, tag, minPrice, maxPrice } = filter
   return {
     terms, language, tag, minPrice, maxPrice,
+    isRare: terms !== undefined && (await isRareSearch(terms)),
     models: models?.length ? models : undefined,
     categories: category === undefined ? undefined : await findFamilySlugs(category),
   }
@@ -129,7 +131,7 @@ export async function findNearQueries(q: string): Promise<NearQuery[]> {
   const corrections = await findCorrections(readQuery(q))
   const words = readQuery(q, { loose: true }).flatMap(({ word }) => [word, ...(corrections.get(word) ?? [])])
   const counted = await Promise.all([...new Set(words)].slice(0, 10).map(async (word) => {
-    const [row] = await readRows<{ count: number }>(countStatement({ terms: readQuery(word, { loose: true }) }, NEAR_COUNT_MAX))
+    const [row] = await readRows<{ count: number }>(countStatement(await wishOf({}, readQuery(word, { loose: true })), NEAR_COUNT_MAX))
     return { q: word, count: row?.count ?? 0 }
   }))
   return counted.filter(({ count }) => count > 0).sort((a, b) => a.count - b.count).slice(0, NEAR_QUERIES_MAX)

@@ -16,6 +16,8 @@ export interface ListWish {
   maxPrice?: number | undefined
   /** All of them must be found. */
   terms?: readonly SearchTerm[] | undefined
+  /** One of the terms is rare; see `isRareSearch`. */
+  isRare?: boolean | undefined
 }
 
 /** Which part of the list: after the end of a page, or from a number on. */
@@ -46,7 +48,8 @@ const found = (terms: readonly SearchTerm[]): Prisma.Sql[] => terms.map(({ forms
 const foundInTitle = (terms: readonly SearchTerm[]): Prisma.Sql =>
   Prisma.join(terms.map(({ forms }) => anyOf(forms.map((form) => contains(inTitle(form))))), ' AND ')
 
-function conditions(wish: ListWish): Prisma.Sql[] {
+/** Everything but the words. */
+function filters(wish: ListWish): Prisma.Sql[] {
   const list = [Prisma.sql`p.status = 'PUBLISHED'`]
   if (wish.categories) list.push(isOneOf(Prisma.sql`p.category_slug`, wish.categories))
   if (wish.models) list.push(isOneOf(Prisma.sql`p.model_family`, wish.models))
@@ -54,44 +57,63 @@ function conditions(wish: ListWish): Prisma.Sql[] {
   if (wish.tag !== undefined) list.push(Prisma.sql`p.tags @> ${[wish.tag]}`)
   if (wish.minPrice !== undefined) list.push(Prisma.sql`p.price_amount >= ${wish.minPrice}`)
   if (wish.maxPrice !== undefined) list.push(Prisma.sql`p.price_amount <= ${wish.maxPrice}`)
-  if (wish.terms) list.push(...found(wish.terms))
   return list
 }
 
 const all = (list: readonly Prisma.Sql[]): Prisma.Sql => Prisma.join([...list], ' AND ')
 
+/** Where a walk reads from. A subquery with OFFSET is planned by itself, so a rare search starts from the index of tokens. */
+const from = (conditions: readonly Prisma.Sql[], isRare: boolean | undefined): Prisma.Sql =>
+  isRare ? Prisma.sql`FROM (SELECT p.* FROM prompt p WHERE ${all(conditions)} OFFSET 0) p` : Prisma.sql`FROM prompt p WHERE ${all(conditions)}`
+
+interface Walk {
+  conditions: readonly Prisma.Sql[]
+  sort: ListSort
+  after?: ListEnd | undefined
+  limit: number
+  isRare?: boolean | undefined
+}
+
 /** Conditions, order and length of one walk through the list. */
-function walk(list: readonly Prisma.Sql[], sort: ListSort, after: ListEnd | undefined, limit: number): Prisma.Sql {
+function walk({ conditions, sort, after, limit, isRare }: Walk): Prisma.Sql {
   const { key, type, isDescending } = ORDERS[sort]
   const direction = isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC`
   const rest = after ? [Prisma.sql`(${key}, p.id) ${isDescending ? Prisma.sql`<` : Prisma.sql`>`} (${after.key}::${type}, ${after.id})`] : []
-  return Prisma.sql`FROM prompt p WHERE ${all([...list, ...rest])} ORDER BY ${key} ${direction}, p.id ${direction} LIMIT ${limit}`
+  return Prisma.sql`${from([...conditions, ...rest], isRare)} ORDER BY ${key} ${direction}, p.id ${direction} LIMIT ${limit}`
 }
 
 /** A page of the list in one of its orders; one row more than asked for tells whether there is a next page. */
 export function listStatement(wish: ListWish, sort: ListSort, { limit, after, offset = 0 }: ListPart): Prisma.Sql {
-  return Prisma.sql`SELECT ${itemColumns}, ${ORDERS[sort].key}::text AS order_key, 0 AS tier ${walk(conditions(wish), sort, after, limit + 1)} OFFSET ${offset}`
+  const { isRare } = wish
+  return Prisma.sql`SELECT ${itemColumns}, ${ORDERS[sort].key}::text AS order_key, 0 AS tier
+    ${walk({ conditions: [...filters(wish), ...found(wish.terms ?? [])], sort, after, limit: limit + 1, isRare })} OFFSET ${offset}`
 }
 
 /**
  * A page of a search by how well it fits: first what has all words in its title, then the rest, both by how often it was
- * bought and then the newer first. Two walks of bounded length, so that a common word costs no more than a rare one.
+ * bought and then the newer first. The second part is not even begun when the first fills the page.
  */
 export function searchStatement(wish: ListWish & { terms: readonly SearchTerm[] }, { limit, after, offset = 0 }: ListPart): Prisma.Sql {
-  const title = foundInTitle(wish.terms)
-  const branch = (tier: 0 | 1, condition: Prisma.Sql): Prisma.Sql =>
-    Prisma.sql`(SELECT p.id, ${tier}::int AS tier, p.sales_count AS order_key ${walk([...conditions(wish), condition], 'popular', after?.tier === tier ? after : undefined, offset + limit + 1)})`
-  const others = branch(0, Prisma.sql`NOT (${title})`)
-  const hits = after?.tier === 0 ? others : Prisma.sql`${branch(1, title)} UNION ALL ${others}`
-  return Prisma.sql`WITH hit AS (${hits})
-    SELECT ${itemColumns}, hit.order_key::text AS order_key, hit.tier FROM hit JOIN prompt p ON p.id = hit.id
+  const length = offset + limit + 1
+  const inTitles = foundInTitle(wish.terms)
+  const part = (tier: 0 | 1, conditions: readonly Prisma.Sql[]): Prisma.Sql =>
+    Prisma.sql`SELECT p.id, ${tier}::int AS tier, p.sales_count AS order_key
+      ${walk({ conditions: [...filters(wish), ...conditions], sort: 'popular', after: after?.tier === tier ? after : undefined, limit: length, isRare: wish.isRare })}`
+  const first = after?.tier === 0 ? Prisma.sql`SELECT NULL::text AS id, 1 AS tier, 0 AS order_key WHERE false` : part(1, [inTitles])
+  return Prisma.sql`WITH title_hit AS MATERIALIZED (${first}),
+      other_hit AS (${part(0, [...found(wish.terms), Prisma.sql`NOT (${inTitles})`, Prisma.sql`(SELECT count(*) FROM title_hit) < ${length}`])})
+    SELECT ${itemColumns}, hit.order_key::text AS order_key, hit.tier
+      FROM (SELECT * FROM title_hit UNION ALL SELECT * FROM other_hit) hit JOIN prompt p ON p.id = hit.id
      ORDER BY hit.tier DESC, hit.order_key DESC, p.id DESC LIMIT ${limit + 1} OFFSET ${offset}`
 }
 
+/** Any of what is wanted, at most `max`, in one column. */
+const some = (wish: ListWish, column: Prisma.Sql, max: number): Prisma.Sql =>
+  Prisma.sql`SELECT ${column} AS value ${from([...filters(wish), ...found(wish.terms ?? [])], wish.isRare)} LIMIT ${max}`
+
 /** How many there are, counted no further than `max`. */
-export const countStatement = (wish: ListWish, max: number): Prisma.Sql =>
-  Prisma.sql`SELECT count(*)::int AS count FROM (SELECT 1 FROM prompt p WHERE ${all(conditions(wish))} LIMIT ${max}) counted`
+export const countStatement = (wish: ListWish, max: number): Prisma.Sql => Prisma.sql`SELECT count(*)::int AS count FROM (${some(wish, Prisma.sql`1`, max)}) counted`
 
 /** How the first `max` of them spread over models. */
 export const modelCountsStatement = (wish: ListWish, max: number): Prisma.Sql =>
-  Prisma.sql`SELECT model_family AS model, count(*)::int AS count FROM (SELECT p.model_family FROM prompt p WHERE ${all(conditions(wish))} LIMIT ${max}) counted GROUP BY 1`
+  Prisma.sql`SELECT value AS model, count(*)::int AS count FROM (${some(wish, Prisma.sql`p.model_family`, max)}) counted GROUP BY 1`
