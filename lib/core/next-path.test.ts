@@ -15,6 +15,7 @@ test.each([
   ['https://evil.example/library', '/'],
   ['javascript:alert(1)', '/'],
   ['library', '/'],
+  ['//[', '/'],
   ['/api/auth/logout', '/'],
   [`/${'x'.repeat(600)}`, '/'],
   [undefined, '/'],

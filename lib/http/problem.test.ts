@@ -39,6 +39,7 @@ const fieldsOf = (value: unknown) => {
 test('every field says what is wrong with it', () => {
   expect(fieldsOf({ name: 'a', price: 1, tags: ['a', 'b'], agrees: true, inner: { a: 'x' } })).toEqual({ name: 'TOO_SHORT', price: 'TOO_SMALL', tags: 'TOO_LONG' })
   expect(fieldsOf({ name: 'abcde', price: 10_000, tags: [], agrees: false, inner: { a: 1 } })).toEqual({ name: 'TOO_LONG', price: 'TOO_BIG', agrees: 'AGREEMENT_REQUIRED', 'inner.a': 'INVALID' })
+  expect(fieldsOf({ name: '', price: null, tags: [], agrees: true, inner: { a: 'x' } })).toEqual({ name: 'REQUIRED', price: 'INVALID' })
   expect(fieldsOf({ price: '1000', tags: [], agrees: true, inner: { a: 'x', b: 1 }, isAdmin: true })).toEqual({ name: 'REQUIRED', price: 'INVALID', 'inner.b': 'UNKNOWN', isAdmin: 'UNKNOWN' })
   expect(fieldsOf('text')).toEqual({ body: 'INVALID' })
 })

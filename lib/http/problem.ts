@@ -19,10 +19,10 @@ export interface Problem {
 
 function fieldCode(issue: z.core.$ZodIssue): string {
   if (/^[A-Z][A-Z0-9_]+$/.test(issue.message)) return issue.message // our schemas name their own reasons so
+  if (issue.input === undefined || issue.input === '') return 'REQUIRED'
   const isText = 'origin' in issue && (issue.origin === 'string' || issue.origin === 'array')
   if (issue.code === 'too_small') return isText ? 'TOO_SHORT' : 'TOO_SMALL'
   if (issue.code === 'too_big') return isText ? 'TOO_LONG' : 'TOO_BIG'
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'REQUIRED'
   return 'INVALID'
 }
 

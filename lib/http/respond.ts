@@ -1,10 +1,9 @@
 import 'server-only'
-import { after } from 'next/server'
 import { newId } from '@/lib/core/ids'
-import { drainMail } from '@/lib/flows/drain-mail'
 import { log } from '@/lib/platform/log'
 import { RateLimitedError, type RateState } from '@/lib/platform/rate-limit'
 import { withRequestContext, type RequestContext } from '@/lib/platform/request-context'
+import { afterwards } from './afterwards'
 import { problemResponse, toAppError } from './problem'
 
 /** What work on one request may use besides the request. */
@@ -15,20 +14,6 @@ export interface Exchange {
   rates: RateState[]
   /** Set-Cookie values for the answer, be it a success or a refusal. */
   cookies: string[]
-}
-
-/**
- * Sends what waits in the outbox once the answer is out. Outside a request of Next (a test that calls a handler)
- * there is no such moment, and the mail waits for its scheduled run.
- */
-function deliverMailAfterwards(): void {
-  try {
-    after(async () => {
-      await drainMail({ batchMax: 5 }).catch((error: unknown) => log.warn('mail not drained', { error }))
-    })
-  } catch (error) {
-    log.debug('mail waits for its schedule', { error })
-  }
 }
 
 function withHeaders(response: Response, exchange: Exchange, cacheControl: string): Response {
@@ -61,7 +46,7 @@ export async function respond(request: Request, work: (exchange: Exchange) => Pr
       if (error instanceof RateLimitedError) exchange.rates.push(error.state)
       response = problemResponse(error, context.requestId)
     }
-    if (context.hasQueuedMail) deliverMailAfterwards()
+    if (context.hasQueuedMail) afterwards('mail', async () => undefined)
     log.info('request', { method: request.method, path: new URL(request.url).pathname, status: response.status, ms: Math.round(performance.now() - startedAt) })
     return withHeaders(response, exchange, cacheControl)
   })

@@ -1,5 +1,6 @@
 import 'server-only'
 import { cookies } from 'next/headers'
+import { connection } from 'next/server'
 import { cache } from 'react'
 import type { Actor } from '@/lib/core/actor'
 import { findActor } from '@/lib/domain/accounts'
@@ -22,8 +23,9 @@ export async function actorOfRequest(headers: Headers): Promise<Actor | null> {
   return credentials.kind === 'none' ? null : findActor(credentials.token)
 }
 
-/** Who looks at a page, or null. Read once for each render. */
+/** Who looks at a page, or null. Read once for each render, and never while a page is prepared ahead of its request. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
+  await connection()
   const token = (await cookies()).get(cookieName('access'))?.value
   return token ? findActor(token) : null
 })

@@ -26,7 +26,7 @@ function Agreements({ errors }: { errors: Record<string, string> }) {
   return (
     <Fieldset legend={t('agreements')}>
       {AGREEMENTS.map((name) => (
-        <div key={name} className="field">
+        <div key={name} className="consent">
           <Checkbox name={name} required aria-invalid={errors[name] === undefined ? undefined : true} aria-describedby={errors[name] === undefined ? undefined : `${name}-error`}>{words[name]}</Checkbox>
           {errors[name] !== undefined && <span className="err" id={`${name}-error`}><Icon name="alert" />{errors[name]}</span>}
         </div>

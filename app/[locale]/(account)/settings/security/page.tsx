@@ -22,7 +22,7 @@ export default async function SecurityPage() {
   return (
     <SettingsFrame tab="security">
       <Section title={t('password')}><ChangePasswordForm email={actor.email} /></Section>
-      <Section title={t('sessions')} small={t('sessionsNote')}><SessionList sessions={sessions} /></Section>
+      <Section title={t('sessions')}><p className="i2">{t('sessionsNote')}</p><SessionList sessions={sessions} /></Section>
     </SettingsFrame>
   )
 }
