@@ -126,7 +126,7 @@ export function PayForm({ promptId, payable, noticeVersion, gateways, formKey, h
         <div className="agree">
           <Checkbox {...consent('withdrawal')}>{t.rich('consents.withdrawal', { b: (chunks) => <b>{chunks}</b> })}</Checkbox>
           <Checkbox {...consent('terms')}>{t.rich('consents.terms', { b: (chunks) => <b>{chunks}</b>, link: (chunks) => <Link className="link" href={siteLinks.terms} target="_blank">{chunks}</Link> })}</Checkbox>
-          {(missing === 'withdrawal' || missing === 'terms') && <p className="err" id="consent-problem" role="alert"><Icon name="alert" />{t(`missing.${missing}`)}</p>}
+          {(missing === 'withdrawal' || missing === 'terms') && <p className="field" id="consent-problem" role="alert"><span className="err"><Icon name="alert" />{t(`missing.${missing}`)}</span></p>}
         </div>
         {windowProblem && <Banner tone={windowProblem === 'CLOSED' ? 'info' : 'bad'} title={t(`window.${windowProblem}.title`)} announce="alert"><p>{t(`window.${windowProblem}.text`)}</p></Banner>}
         <Refusal error={pay.error} payable={payable} />

@@ -63,7 +63,7 @@ export function PayMethods({ methods, chosen, easyPay, onChoose, onEasyPay, prob
           )
         })}
       </Fieldset>
-      {problem !== undefined && <p className="err" id="method-problem" role="alert"><Icon name="alert" />{problem}</p>}
+      {problem !== undefined && <p className="field" id="method-problem" role="alert"><span className="err"><Icon name="alert" />{problem}</span></p>}
     </>
   )
 }
