@@ -10,18 +10,29 @@ const never = ['node_modules/**', '.next/**', '.local/**', 'coverage/**', 'lib/g
 /** The rules where a wrong branch is wrong money: they are held to more than the rest. */
 const nearlyEveryBranch = { branches: 95 }
 
+/** Tests that have a PostgreSQL database and a sandbox. */
+const withServices = {
+  exclude: never,
+  globalSetup: ['tests/support/global-setup.ts'],
+  setupFiles: ['tests/support/database-setup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+}
+
 export default defineConfig({
   resolve: {
-    // "server-only" throws wherever it is bundled for a browser, and a test is taken for one.
-    alias: { '@': path('.'), 'server-only': path('./tests/support/empty.ts') },
+    // "server-only" throws outside a server bundle, and a test is none: its own empty half stands in.
+    alias: { '@': path('.'), 'server-only': path('./node_modules/server-only/empty.js') },
   },
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // next-intl imports Next by package path, which only a bundler resolves.
+    server: { deps: { inline: ['next-intl'] } },
     coverage: {
       provider: 'v8',
       include: ['lib/**/*.ts', 'app/**/*.ts'],
-      exclude: [...never, '**/*.test.ts', '**/*.d.ts'],
+      exclude: [...never, '**/*.test.{ts,tsx}', '**/*.d.ts'],
       reporter: ['text-summary', 'json-summary', 'html', 'lcovonly'],
       thresholds: {
         lines: 80,
@@ -35,32 +46,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['**/*.test.ts'], exclude: [...never, 'tests/**', ...databaseTests], setupFiles: ['tests/support/unit-setup.ts'] },
+        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...never, 'tests/**', ...databaseTests], setupFiles: ['tests/support/unit-setup.ts'] },
       },
-      {
-        extends: true,
-        test: {
-          name: 'db',
-          include: databaseTests,
-          exclude: never,
-          globalSetup: ['tests/support/global-setup.ts'],
-          setupFiles: ['tests/support/database-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'contract',
-          include: contractTests,
-          exclude: never,
-          globalSetup: ['tests/support/global-setup.ts'],
-          setupFiles: ['tests/support/database-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
+      { extends: true, test: { name: 'db', include: databaseTests, ...withServices } },
+      { extends: true, test: { name: 'contract', include: contractTests, ...withServices } },
       {
         extends: true,
         test: {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Interrupted, Problem } from './console.mjs'
@@ -9,9 +9,13 @@ const keeper = join(dirname(fileURLToPath(import.meta.url)), 'keeper.mjs')
 const running = []
 let isStopping = false
 
-/** Opens a log for writing from its beginning. Children write to the file itself, so no pipe can fill up or break. */
+/**
+ * Opens a new log. Children write to the file itself, so no pipe can fill up or break. The old one is removed rather
+ * than emptied, as it may belong to another user.
+ */
 function openLog(logFile) {
   mkdirSync(dirname(logFile), { recursive: true })
+  rmSync(logFile, { force: true })
   return openSync(logFile, 'w')
 }
 
@@ -81,7 +85,7 @@ export async function runToEnd(command, args, { timeoutMs, ...options }) {
 }
 
 /**
- * Runs one command of a start and turns a failure into a sentence that names the log.
+ * Runs one command of a start and turns a failure into a sentence that names the log (also as `logFile` of the error).
  *
  * @param {string} what the command in words, beginning the sentence: 'Building the application'
  * @param {string} command
@@ -92,7 +96,8 @@ export async function runOrExplain(what, command, args, options) {
   const code = await runToEnd(command, args, options)
   if (code === 0) return
   const ending = code === 124 ? `took longer than ${options.timeoutMs / 60_000} minutes` : `failed (exit code ${code})`
-  throw new Problem(`${what} ${ending}; the reason is in ${relative(root, options.logFile)}.`)
+  const problem = new Problem(`${what} ${ending}; the reason is in ${relative(root, options.logFile)}.`)
+  throw Object.assign(problem, { logFile: options.logFile })
 }
 
 /** Stops what still runs, the youngest first: the application before its database. Nothing can be started afterwards. */

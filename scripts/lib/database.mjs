@@ -13,7 +13,14 @@ const databaseName = 'ai_marketplace'
 /** @param {{ user: string, password: string, port: number, database: string }} parts */
 export const localUrl = ({ user, password, port, database }) => `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`
 
-/** Runs work on one connection. `work` gets a pg client; the connection is closed whatever happens. */
+/**
+ * Runs work on one connection, which is closed whatever happens.
+ *
+ * @template T
+ * @param {string} url
+ * @param {(client: import('pg').Client) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
 export async function withClient(url, work) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
   client.on('error', () => {})

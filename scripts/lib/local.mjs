@@ -20,18 +20,18 @@ export async function openDatabase(secrets) {
   const own = findOwnUrls(process.env, secrets)
   if (own) {
     const summary = await checkOwnDatabase(own)
-    const openLogin = () => openRunTimeLogin(own, secrets.appPassword)
-    return { urls: own, server: null, summary, name: withoutPassword(own.directUrl), openLogin }
+    const openLogin = () => openRunTimeLogin(own)
+    return { urls: own, server: null, summary, name: placeOf(own.directUrl), openLogin }
   }
   const { server, urls, summary } = await startLocalDatabase(secrets)
   const openLogin = () => grantLogin(urls.directUrl, secrets.appPassword)
   return { urls, server, summary, name: 'embedded', openLogin }
 }
 
-function withoutPassword(text) {
-  const url = new URL(text)
-  url.password = ''
-  return url.href
+/** Host and database, whoever connects. */
+function placeOf(text) {
+  const { host, pathname } = new URL(text)
+  return `${host}${pathname}`
 }
 
 /** Migrates, and notes when that made the schema out of nothing: only such a database gets the demo. */

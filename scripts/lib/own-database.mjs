@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { Problem } from './console.mjs'
 import { appRole, grantLogin, withClient } from './database.mjs'
 
@@ -19,8 +20,17 @@ export function findOwnUrls(env, secrets) {
   }
   const runTime = new URL(databaseUrl)
   runTime.username = appRole
-  runTime.password = secrets.appPassword
+  runTime.password = runTimePassword(databaseUrl, secrets)
   return { directUrl: databaseUrl.href, databaseUrl: runTime.href, isDerived: true, source: 'DATABASE_URL' }
+}
+
+/**
+ * Roles belong to the whole server. Two copies of this project, each with a database there, must agree on the role's
+ * password, so it follows from the owner's; an owner without one leaves it to this data folder.
+ */
+function runTimePassword(ownerUrl, secrets) {
+  if (!ownerUrl.password) return secrets.appPassword
+  return createHmac('sha256', decodeURIComponent(ownerUrl.password)).update(appRole).digest('hex').slice(0, 32)
 }
 
 function requireUrl(name, text) {
@@ -62,10 +72,10 @@ export async function checkOwnDatabase({ directUrl, source }) {
 }
 
 /** Opens the run-time role's login where its address is derived, and checks that the address works. */
-export async function openRunTimeLogin({ directUrl, databaseUrl, isDerived }, password) {
+export async function openRunTimeLogin({ directUrl, databaseUrl, isDerived }) {
   if (isDerived) {
     try {
-      await grantLogin(directUrl, password)
+      await grantLogin(directUrl, new URL(databaseUrl).password)
     } catch (error) {
       throw new Problem(`The user of DATABASE_URL may not give the role ${appRole} a password (${error.message}): give it one yourself and set both DATABASE_URL (${appRole}) and DIRECT_URL (owner).`)
     }

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chownSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Problem } from './console.mjs'
 import { localDir, root } from './paths.mjs'
@@ -41,7 +41,8 @@ export function findHome(nativeDir) {
   }
   const home = outsideHome()
   ownFolder(home)
-  const copy = join(home, 'native')
+  const { version } = JSON.parse(readFileSync(join(nativeDir, '..', 'package.json'), 'utf8'))
+  const copy = join(home, `native-${version}`)
   if (!existsSync(copy)) {
     cpSync(nativeDir, `${copy}.new`, { recursive: true, verbatimSymlinks: true })
     renameSync(`${copy}.new`, copy)

@@ -28,7 +28,6 @@ const fastSettings = {
   full_page_writes: 'off',
   shared_buffers: '64MB',
   max_connections: '200',
-  autovacuum: 'off',
 }
 
 /** @typedef {{ port: number, url: (database: string, role?: 'app_rw' | 'aimp_owner' | 'postgres') => string }} TestCluster */

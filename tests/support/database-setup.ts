@@ -20,4 +20,6 @@ Object.assign(
     appEnv: 'test',
     nodeEnv: 'test',
   }),
+  // Tests fire twenty things at once, and none of them should wait for a connection.
+  { LOG_LEVEL: 'error', DATABASE_POOL_MAX: '25' },
 )

@@ -2,18 +2,22 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { clusterOfRun } from './postgres'
 
-async function query<Row>(url: string, sql: string, values: unknown[]): Promise<Row[]> {
+async function query<Row extends object>(url: string, sql: string, values?: unknown[]): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    return (await client.query(sql, values)).rows
+    const result = await client.query<Row>(sql, values)
+    return Array.isArray(result) ? [] : result.rows
   } finally {
     await client.end()
   }
 }
 
-/** Runs one statement as the owner of the schema, who may do what the application may not. Answers the rows. */
-export function asOwner<Row extends object = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<Row[]> {
+/**
+ * Runs SQL as the owner of the schema, who may do what the application may not, and here also set triggers aside
+ * (session_replication_role). Answers the rows; a script of several statements, which takes no values, answers none.
+ */
+export function asOwner<Row extends object = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]> {
   return query<Row>(process.env.DIRECT_URL ?? '', sql, values)
 }
 
@@ -23,5 +27,5 @@ export function asOwner<Row extends object = Record<string, unknown>>(sql: strin
  */
 export async function resetDatabase(): Promise<void> {
   const database = new URL(process.env.DIRECT_URL ?? '').pathname.slice(1)
-  await query(clusterOfRun(inject('databasePort')).url(database, 'postgres'), 'SELECT baseline.restore()', [])
+  await query(clusterOfRun(inject('databasePort')).url(database, 'postgres'), 'SELECT baseline.restore()')
 }

@@ -14,4 +14,5 @@ Object.assign(
     appEnv: 'test',
     nodeEnv: 'test',
   }),
+  { LOG_LEVEL: 'error' },
 )

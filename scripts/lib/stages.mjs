@@ -1,0 +1,68 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { runToEnd } from './children.mjs'
+import { secondsSince } from './console.mjs'
+import { readJson } from './files.mjs'
+import { localDir, root } from './paths.mjs'
+
+const stageTimeoutMs = 20 * 60_000
+
+/** @typedef {{ passed: number, failed: number }} Count what came of a stage: its tests, or one for the stage as a whole */
+
+const line = (mark, name, text, startedAt) => console.log(`  ${mark} ${name.padEnd(12)}${text.padEnd(34)} ${secondsSince(startedAt).padStart(8)}`)
+
+/**
+ * Runs one stage of the tests and prints its line; a failed one prints all it said before.
+ *
+ * @param {string} name
+ * @param {(logFile: string) => Promise<Count & { text?: string }>} work
+ * @returns {Promise<Count>}
+ */
+export async function stage(name, work) {
+  const startedAt = performance.now()
+  const logFile = join(localDir, 'log', `test-${name}.log`)
+  if (process.stdout.isTTY) process.stdout.write(`  … ${name}`)
+  const count = await work(logFile)
+  if (process.stdout.isTTY) process.stdout.write('\r\x1b[K')
+  if (count.failed > 0) console.log(`\n${readFileSync(logFile, 'utf8').trimEnd()}\n`)
+  line(count.failed > 0 ? '✗' : '✓', name, count.text ?? (count.failed > 0 ? `failed, see ${relative(root, logFile)}` : ''), startedAt)
+  return count
+}
+
+/** A stage that is a command of Node's: passed when it ends well. */
+export const command = (...args) => async (logFile) => {
+  const code = await runToEnd(process.execPath, args, { logFile, timeoutMs: stageTimeoutMs, env: { ...process.env, FORCE_COLOR: '0' } })
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+/** A stage that cannot run because one before it failed. */
+export const notRun = (why) => async (logFile) => {
+  writeFileSync(logFile, `Not run: ${why}.\n`)
+  return { passed: 0, failed: 1, text: `not run: ${why}` }
+}
+
+/**
+ * Counts vitest's report. A file that does not load has no tests in it and counts as one failure, as does a test that
+ * was skipped, and a run that ended badly although every test passed.
+ *
+ * @param {string} reportFile
+ * @param {number} code of the vitest process
+ */
+function countReport(reportFile, code) {
+  const report = readJson(reportFile, null)
+  if (!report) return { passed: 0, failed: 1, text: 'ended without a report' }
+  const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+  const skipped = report.numPendingTests + report.numTodoTests
+  const failed = report.numFailedTests + unloaded + skipped
+  return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, ...(skipped > 0 && { text: `${skipped} skipped` }) }
+}
+
+/** A stage of vitest projects, counted test by test. */
+export const vitest = (entry, projects, more = []) => async (logFile) => {
+  const reportFile = `${logFile}.json`
+  rmSync(reportFile, { force: true })
+  const args = [entry, 'run', ...projects.flatMap((name) => ['--project', name]), '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...more]
+  const code = await runToEnd(process.execPath, args, { logFile, timeoutMs: 2 * stageTimeoutMs, env: { ...process.env, FORCE_COLOR: '0', NODE_ENV: 'test' } })
+  const count = countReport(reportFile, code)
+  return { text: count.failed > 0 ? `${count.passed} passed, ${count.failed} failed` : `${count.passed} passed`, ...count }
+}
