@@ -19,6 +19,7 @@ import { waitFor } from './wait.mjs'
 /** The database that a run copies. */
 export const demoTemplate = 'demo_template'
 
+/** tsconfig.json names the types in it, though it leaves them out again: otherwise Next would write them in itself. */
 const distDir = '.local/test/next'
 const noteFile = () => join(localDir, 'test', 'demo.json')
 const logFile = (name) => join(localDir, 'log', `${name}.log`)
