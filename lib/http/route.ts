@@ -33,6 +33,8 @@ export interface RouteOptions<K extends ActorKind, I, Q, P> {
   bodyBytesMax?: number
   /** Content types accepted besides JSON's place, for routes that take files. */
   contentTypes?: readonly string[]
+  /** Shape of the answer, for the API document; answers are not checked against it at run time. */
+  output?: z.ZodType
 }
 
 /** What a handler gets. */
@@ -89,9 +91,10 @@ async function countRequest(policy: RatePolicyName, actor: Actor | null, ip: str
 /**
  * Makes a Next route handler out of a declaration and a flow. In this order: forgery check, who asks, rate limit,
  * standing, shape, handler. A returned object becomes JSON, undefined becomes 204, a Response passes as it is.
+ * The declaration stays readable as `declaration`: the API document is made from it.
  */
 export function route<K extends ActorKind, I = undefined, Q = undefined, P = undefined>(options: RouteOptions<K, I, Q, P>, handler: Handler<K, I, Q, P>) {
-  return (request: Request, next?: NextContext): Promise<Response> =>
+  const handle = (request: Request, next?: NextContext): Promise<Response> =>
     respond(
       request,
       async ({ requestId, rates, cookies, context }) => {
@@ -112,4 +115,5 @@ export function route<K extends ActorKind, I = undefined, Q = undefined, P = und
       },
       options.actor === 'anyone' ? options.cacheControl : undefined,
     )
+  return Object.assign(handle, { declaration: options })
 }
