@@ -4,6 +4,7 @@ import { pool } from '@/lib/platform/db'
 import { aLargeCatalogue } from '@/tests/support/catalogue'
 import { decodeCursor, encodeCursor, type ListEnd } from './cursor'
 import { countStatement, listStatement, modelCountsStatement, searchStatement, type ListWish } from './list-statement'
+import { itemColumns } from './rows'
 import { listSorts, type ListSort } from './schema'
 import { readQuery } from './search-terms'
 import { isRareSearch } from './token-shares'
@@ -39,13 +40,13 @@ describe('a catalogue of 100,000 prompts is read by its indexes', () => {
   beforeAll(() => aLargeCatalogue(PROMPTS), 180_000)
 
   test.each(listSorts)('the list by %s, its first page and a deep one', async (sort) => {
-    await expectIndexed(`list by ${sort}`, listStatement({}, sort, { limit: 24 }), 0)
-    await expectIndexed(`deep page by ${sort}`, listStatement({}, sort, { limit: 24, after: endOf(sort) }), 0)
+    await expectIndexed(`list by ${sort}`, listStatement(itemColumns, {}, sort, { limit: 24 }), 0)
+    await expectIndexed(`deep page by ${sort}`, listStatement(itemColumns, {}, sort, { limit: 24, after: endOf(sort) }), 0)
   })
 
   test.each(listSorts)('a category by %s, its first page and a deep one', async (sort) => {
-    await expectIndexed(`category by ${sort}`, listStatement({ categories: ['g1-1'] }, sort, { limit: 24 }), 0)
-    await expectIndexed(`deep page of a category by ${sort}`, listStatement({ categories: ['g1-1'] }, sort, { limit: 24, after: endOf(sort) }), 0)
+    await expectIndexed(`category by ${sort}`, listStatement(itemColumns, { categories: ['g1-1'] }, sort, { limit: 24 }), 0)
+    await expectIndexed(`deep page of a category by ${sort}`, listStatement(itemColumns, { categories: ['g1-1'] }, sort, { limit: 24, after: endOf(sort) }), 0)
   })
 
   const wishes: [string, ListWish][] = [
@@ -61,7 +62,7 @@ describe('a catalogue of 100,000 prompts is read by its indexes', () => {
     ['everything at once', { categories: ['g1-1'], models: ['claude'], language: 'ko', tag: '태그3', minPrice: 2_000, maxPrice: 20_000 }],
   ]
   test.each(wishes)('filter: %s', async (name, wish) => {
-    for (const sort of listSorts) await expectIndexed(`${name} by ${sort}`, listStatement(wish, sort, { limit: 24 }))
+    for (const sort of listSorts) await expectIndexed(`${name} by ${sort}`, listStatement(itemColumns, wish, sort, { limit: 24 }))
     await expectBounded(`${name}, counted`, countStatement(wish, 1200))
     await expectBounded(`${name}, models counted`, modelCountsStatement(wish, 1200))
   })
@@ -69,9 +70,9 @@ describe('a catalogue of 100,000 prompts is read by its indexes', () => {
   test.each(['면접', '자기소개서를', '카피', '희귀낱말', '면접 번역 보고서', '글', 'ㅁㅋㅌ', '없는낱말이에요', 'gpt', '제품 사진 희귀낱말'])('search: %s', async (q) => {
     const terms = readQuery(q)
     const isRare = await isRareSearch(terms)
-    await expectIndexed(`search ${q}`, searchStatement({ terms, isRare }, { limit: 24 }))
-    await expectIndexed(`search ${q}, next page`, searchStatement({ terms, isRare }, { limit: 24, after: { order: 'fit', isLoose: false, tier: 0, key: '1500', id: 'prm_5' } }))
-    await expectIndexed(`search ${q} by price`, listStatement({ terms, isRare }, 'price_asc', { limit: 24 }))
+    await expectIndexed(`search ${q}`, searchStatement(itemColumns, { terms, isRare }, { limit: 24 }))
+    await expectIndexed(`search ${q}, next page`, searchStatement(itemColumns, { terms, isRare }, { limit: 24, after: { order: 'fit', isLoose: false, tier: 0, key: '1500', id: 'prm_5' } }))
+    await expectIndexed(`search ${q} by price`, listStatement(itemColumns, { terms, isRare }, 'price_asc', { limit: 24 }))
     await expectBounded(`search ${q}, counted`, countStatement({ terms, isRare }, 1200))
   })
 })

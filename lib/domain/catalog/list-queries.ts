@@ -5,7 +5,7 @@ import type { ModelFamily, PromptCardData } from './card-schema'
 import { findFamilySlugs } from './category-queries'
 import { decodeCursor, encodeCursor } from './cursor'
 import { countStatement, listStatement, modelCountsStatement, searchStatement, type ListPart, type ListWish } from './list-statement'
-import { toCard, toItem, type ItemRow } from './rows'
+import { cardColumns, itemColumns, toCard, toItem, type CardRow, type ItemRow } from './rows'
 import type { ListQuery, ListSort, PromptList } from './schema'
 import { isNearMiss, latinWords, readQuery, type SearchTerm } from './search-terms'
 import { isRareSearch } from './token-shares'
@@ -21,7 +21,7 @@ export interface ListFilter {
   maxPrice?: number | undefined
 }
 
-type PageRow = ItemRow & { order_key: string; tier: 0 | 1 }
+type PageRow<Row> = Row & { order_key: string; tier: 0 | 1 }
 
 /** Known words that are asked for beside a mistyped one, and how far around it the index looks. */
 const CORRECTIONS_MAX = 2
@@ -47,23 +47,22 @@ async function wishOf(filter: ListFilter, terms: readonly SearchTerm[] | undefin
   }
 }
 
-/** Rows of one reading of the query. Nothing searchable in it finds nothing. */
-async function readPage(filter: ListFilter, terms: readonly SearchTerm[] | undefined, sort: ListSort | undefined, part: ListPart): Promise<PageRow[]> {
-  if (terms?.length === 0) return []
-  const wish = await wishOf(filter, terms)
-  if (wish.categories?.length === 0) return []
-  return readRows<PageRow>(terms && !sort ? searchStatement({ ...wish, terms }, part) : listStatement(wish, sort ?? 'popular', part))
+/** Nothing searchable in the query, or a category that is none. */
+const findsNothing = ({ terms, categories }: ListWish): boolean => terms?.length === 0 || categories?.length === 0
+
+/** Rows of one reading of the query. */
+async function readPage<Row extends ItemRow>(columns: Prisma.Sql, wish: ListWish, sort: ListSort | undefined, part: ListPart): Promise<PageRow<Row>[]> {
+  const { terms } = wish
+  if (findsNothing(wish)) return []
+  return readRows<PageRow<Row>>(terms && !sort ? searchStatement(columns, { ...wish, terms }, part) : listStatement(columns, wish, sort ?? 'popular', part))
 }
 
-/** Reads a query strictly, and once more with open eyes when it finds nothing: weak particles off, typing errors mended. */
-async function readEither(filter: ListFilter, sort: ListSort | undefined, part: ListPart): Promise<{ rows: PageRow[]; isLoose: boolean; terms: readonly SearchTerm[] | undefined }> {
-  const strict = filter.q ? readQuery(filter.q) : undefined
-  if (!part.after?.isLoose) {
-    const rows = await readPage(filter, strict, sort, part)
-    if (rows.length > 0 || part.after || !filter.q || !strict?.length) return { rows, isLoose: false, terms: strict }
-  }
-  const terms = readQuery(filter.q ?? '', { loose: true, corrections: await findCorrections(strict ?? []) })
-  return { rows: await readPage(filter, terms, sort, part), isLoose: true, terms }
+/** The query as it stands. */
+const strictly = ({ q }: ListFilter): SearchTerm[] | undefined => (q ? readQuery(q) : undefined)
+
+/** The query with open eyes, where it found nothing as it stands: weak particles off, typing errors mended. */
+async function loosely({ q = '' }: ListFilter): Promise<SearchTerm[]> {
+  return readQuery(q, { loose: true, corrections: await findCorrections(readQuery(q)) })
 }
 
 /**
@@ -73,7 +72,11 @@ async function readEither(filter: ListFilter, sort: ListSort | undefined, part: 
 export async function listPrompts({ model, sort, cursor, limit, ...filter }: ListQuery): Promise<PromptList> {
   const order = sort ?? (filter.q ? 'fit' : 'popular')
   const after = cursor === undefined ? undefined : decodeCursor(cursor, order)
-  const { rows, isLoose } = await readEither({ ...filter, models: model ? [model] : undefined }, sort, { limit, after })
+  const asked = { ...filter, models: model ? [model] : undefined }
+  const read = async (terms: SearchTerm[] | undefined) => readPage<ItemRow>(itemColumns, await wishOf(asked, terms), sort, { limit, after })
+  const strict = after?.isLoose ? [] : await read(strictly(asked))
+  const isLoose = Boolean(asked.q) && strict.length === 0 && (after === undefined || after.isLoose)
+  const rows = isLoose ? await read(await loosely(asked)) : strict
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
     items: rows.slice(0, limit).map(toItem),
@@ -98,22 +101,22 @@ export interface FoundPage {
   isLoose: boolean
 }
 
+const countOf = async (wish: ListWish, max: number): Promise<number> =>
+  findsNothing(wish) ? 0 : ((await readRows<{ count: number }>(countStatement(wish, max)))[0]?.count ?? 0)
+
 /** Reads a numbered page of the list with its counts. `page` counts from 1 and is at most PAGES_MAX. */
 export async function findPrompts(filter: ListFilter, sort: ListSort | undefined, page: number): Promise<FoundPage> {
+  const strict = await wishOf(filter, strictly(filter))
+  const strictCount = await countOf(strict, COUNT_MAX)
+  const isLoose = strictCount === 0 && Boolean(filter.q)
+  const wish = isLoose ? await wishOf(filter, await loosely(filter)) : strict
   const offset = (Math.min(Math.max(page, 1), PAGES_MAX) - 1) * PAGE_SIZE
-  const { rows, isLoose, terms } = await readEither(filter, sort, { limit: PAGE_SIZE, offset })
-  const wish = await wishOf(filter, terms)
-  if (terms?.length === 0 || wish.categories?.length === 0) return { cards: [], count: 0, modelCounts: {}, isLoose }
-  const [[counted], models] = await Promise.all([
-    readRows<{ count: number }>(countStatement(wish, COUNT_MAX)),
-    readRows<{ model: ModelFamily; count: number }>(modelCountsStatement({ ...wish, models: undefined }, COUNT_MAX)),
+  const [count, rows, models] = await Promise.all([
+    isLoose ? countOf(wish, COUNT_MAX) : strictCount,
+    readPage<CardRow>(cardColumns, wish, sort, { limit: PAGE_SIZE, offset }),
+    findsNothing(wish) ? [] : readRows<{ model: ModelFamily; count: number }>(modelCountsStatement({ ...wish, models: undefined }, COUNT_MAX)),
   ])
-  return {
-    cards: rows.slice(0, PAGE_SIZE).map(toCard),
-    count: counted?.count ?? 0,
-    modelCounts: Object.fromEntries(models.map(({ model, count }) => [model, count])),
-    isLoose,
-  }
+  return { cards: rows.slice(0, PAGE_SIZE).map(toCard), count, modelCounts: Object.fromEntries(models.map((row) => [row.model, row.count])), isLoose }
 }
 
 /** A shorter or corrected query that does find something. */
@@ -131,14 +134,13 @@ export async function findNearQueries(q: string): Promise<NearQuery[]> {
   const corrections = await findCorrections(readQuery(q))
   const words = readQuery(q, { loose: true }).flatMap(({ word }) => [word, ...(corrections.get(word) ?? [])])
   const counted = await Promise.all([...new Set(words)].slice(0, 10).map(async (word) => {
-    const [row] = await readRows<{ count: number }>(countStatement(await wishOf({}, readQuery(word, { loose: true })), NEAR_COUNT_MAX))
-    return { q: word, count: row?.count ?? 0 }
+    return { q: word, count: await countOf(await wishOf({}, readQuery(word, { loose: true })), NEAR_COUNT_MAX) }
   }))
   return counted.filter(({ count }) => count > 0).sort((a, b) => a.count - b.count).slice(0, NEAR_QUERIES_MAX)
 }
 
 /** Cards of the prompts that were bought most, of one seller or category where told. */
 export async function listPopular({ category, limit, except }: { category?: string | undefined; limit: number; except?: string }): Promise<PromptCardData[]> {
-  const rows = await readPage({ category }, undefined, 'popular', { limit })
+  const rows = await readPage<CardRow>(cardColumns, await wishOf({ category }, undefined), 'popular', { limit })
   return rows.filter(({ id }) => id !== except).slice(0, limit).map(toCard)
 }

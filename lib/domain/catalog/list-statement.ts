@@ -1,7 +1,6 @@
 /** The statements of the list and of search. Every one of them is answered by indexes: `search.db.test.ts` reads the plans. */
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { ListEnd } from './cursor'
-import { itemColumns } from './rows'
 import type { ListSort } from './schema'
 import { inTitle, type SearchTerm, type TokenForm } from './search-terms'
 
@@ -82,10 +81,10 @@ function walk({ conditions, sort, after, limit, isRare }: Walk): Prisma.Sql {
   return Prisma.sql`${from([...conditions, ...rest], isRare)} ORDER BY ${key} ${direction}, p.id ${direction} LIMIT ${limit}`
 }
 
-/** A page of the list in one of its orders; one row more than asked for tells whether there is a next page. */
-export function listStatement(wish: ListWish, sort: ListSort, { limit, after, offset = 0 }: ListPart): Prisma.Sql {
+/** A page of the list in one of its orders, with those columns of `prompt p`; one row more than asked for tells whether there is a next page. */
+export function listStatement(columns: Prisma.Sql, wish: ListWish, sort: ListSort, { limit, after, offset = 0 }: ListPart): Prisma.Sql {
   const { isRare } = wish
-  return Prisma.sql`SELECT ${itemColumns}, ${ORDERS[sort].key}::text AS order_key, 0 AS tier
+  return Prisma.sql`SELECT ${columns}, ${ORDERS[sort].key}::text AS order_key, 0 AS tier
     ${walk({ conditions: [...filters(wish), ...found(wish.terms ?? [])], sort, after, limit: limit + 1, isRare })} OFFSET ${offset}`
 }
 
@@ -93,7 +92,7 @@ export function listStatement(wish: ListWish, sort: ListSort, { limit, after, of
  * A page of a search by how well it fits: first what has all words in its title, then the rest, both by how often it was
  * bought and then the newer first. The second part is not even begun when the first fills the page.
  */
-export function searchStatement(wish: ListWish & { terms: readonly SearchTerm[] }, { limit, after, offset = 0 }: ListPart): Prisma.Sql {
+export function searchStatement(columns: Prisma.Sql, wish: ListWish & { terms: readonly SearchTerm[] }, { limit, after, offset = 0 }: ListPart): Prisma.Sql {
   const length = offset + limit + 1
   const inTitles = foundInTitle(wish.terms)
   const part = (tier: 0 | 1, conditions: readonly Prisma.Sql[]): Prisma.Sql =>
@@ -102,7 +101,7 @@ export function searchStatement(wish: ListWish & { terms: readonly SearchTerm[] 
   const first = after?.tier === 0 ? Prisma.sql`SELECT NULL::text AS id, 1 AS tier, 0 AS order_key WHERE false` : part(1, [inTitles])
   return Prisma.sql`WITH title_hit AS MATERIALIZED (${first}),
       other_hit AS (${part(0, [...found(wish.terms), Prisma.sql`NOT (${inTitles})`, Prisma.sql`(SELECT count(*) FROM title_hit) < ${length}`])})
-    SELECT ${itemColumns}, hit.order_key::text AS order_key, hit.tier
+    SELECT ${columns}, hit.order_key::text AS order_key, hit.tier
       FROM (SELECT * FROM title_hit UNION ALL SELECT * FROM other_hit) hit JOIN prompt p ON p.id = hit.id
      ORDER BY hit.tier DESC, hit.order_key DESC, p.id DESC LIMIT ${limit + 1} OFFSET ${offset}`
 }

@@ -23,15 +23,22 @@ export interface ItemRow {
   sales_count: number
   rating_count: number
   rating_sum: number
-  cover: unknown
   seller_name: string
   seller_handle: string
   published_at: Date
 }
 
-/** Columns of a list; `licence` as text because `pg` knows no enums of ours in arrays. */
+/** What `cardColumns` reads besides. */
+export interface CardRow extends ItemRow {
+  cover: unknown
+}
+
+/** Columns of a list of the API; `licence` as text because `pg` knows no enums of ours in arrays. */
 export const itemColumns = Prisma.sql`p.id, p.slug, p.title, p.summary, p.category_slug, p.model_family, p.model_versions, p.language, p.tags, p.licence::text AS licence,
-  p.price_amount, p.compare_price_amount, p.sales_count, p.rating_count, p.rating_sum, p.cover, p.seller_name, p.seller_handle, p.published_at`
+  p.price_amount, p.compare_price_amount, p.sales_count, p.rating_count, p.rating_sum, p.seller_name, p.seller_handle, p.published_at`
+
+/** Columns of a list of cards. */
+export const cardColumns = Prisma.sql`${itemColumns}, p.cover`
 
 const money = (won: string) => toMoneyJson(wonFrom(won))
 const family = (name: string): ModelFamily => modelFamilies.find((known) => known === name) ?? 'other'
@@ -74,7 +81,7 @@ const coverSchema = z.object({
 }).catch({ heading: '', seed: 0, variables: [], imageId: null })
 
 /** A prompt as a card draws it. */
-export function toCard(row: ItemRow): PromptCardData {
+export function toCard(row: CardRow): PromptCardData {
   const cover = coverSchema.parse(row.cover)
   return {
     id: row.id,

@@ -86,6 +86,11 @@ test('an empty search suggests what its words would find', async () => {
   expect(await findNearQueries('사직서 면접')).toEqual([{ q: '면접', count: 2 }])
 })
 
+test('a page behind the last one is empty, and no reason to read the query more generously', async () => {
+  expect(await findPrompts({ q: '면접' }, undefined, 2)).toMatchObject({ cards: [], count: 2, isLoose: false })
+  expect(await findPrompts({ q: '뉴스레터의' }, undefined, 1)).toMatchObject({ count: 1, isLoose: true })
+})
+
 test('a search goes on where its page ended, through both of its parts', async () => {
   const all = await search('ㅁㅋㅌ')
   const first = await listPrompts({ q: 'ㅁㅋㅌ', limit: 1 })

@@ -2,7 +2,7 @@ import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { readRows } from '@/lib/platform/read-rows'
 import type { PromptCardData } from './card-schema'
-import { itemColumns, toCard, toItem, type ItemRow } from './rows'
+import { cardColumns, toCard, toItem, type CardRow } from './rows'
 import type { Storefront } from './schema'
 import { sellerColumns, toSeller, type SellerColumns } from './seller-rows'
 
@@ -12,11 +12,11 @@ export type StorefrontPage = Omit<Storefront, 'prompts'> & { prompts: PromptCard
 /** Prompts that a storefront shows at most. */
 const PROMPTS_MAX = 100
 
-type StorefrontRow = SellerColumns & ItemRow & { bio: string; selling_since: Date; prompt_count: number; total_sales: number; prompt_id: string | null }
+type StorefrontRow = SellerColumns & CardRow & { bio: string; selling_since: Date; prompt_count: number; total_sales: number; prompt_id: string | null }
 
-async function readStorefront<Prompt>(handle: string, toPrompt: (row: ItemRow) => Prompt): Promise<(Omit<Storefront, 'prompts'> & { prompts: Prompt[] }) | null> {
+async function readStorefront<Prompt>(handle: string, toPrompt: (row: CardRow) => Prompt): Promise<(Omit<Storefront, 'prompts'> & { prompts: Prompt[] }) | null> {
   const rows = await readRows<StorefrontRow>(Prisma.sql`
-    SELECT ${sellerColumns}, s.bio, s.created_at AS selling_since, p.id AS prompt_id, ${itemColumns},
+    SELECT ${sellerColumns}, s.bio, s.created_at AS selling_since, p.id AS prompt_id, ${cardColumns},
            (count(p.id) OVER ())::int AS prompt_count, coalesce(sum(p.sales_count) OVER (), 0)::int AS total_sales
       FROM seller_profile s LEFT JOIN prompt p ON p.seller_id = s.id AND p.status = 'PUBLISHED'
      WHERE s.handle = ${handle} AND s.suspended_at IS NULL
