@@ -5,6 +5,7 @@ import type common from '../messages/ko/common.json'
 import type errors from '../messages/ko/errors.json'
 import type legal from '../messages/ko/legal.json'
 import type library from '../messages/ko/library.json'
+import type money from '../messages/ko/money.json'
 import type shop from '../messages/ko/shop.json'
 import type studio from '../messages/ko/studio.json'
 import type { AppLocale } from './routing'
@@ -19,8 +20,10 @@ declare module 'next-intl' {
       library: typeof library
       account: typeof account
       studio: typeof studio
+      money: typeof money
       admin: typeof admin
-      legal: typeof legal
+      /** The documents are lists of parts, read by `legalDocument`; as keys they would only slow the checker. */
+      legal: Omit<typeof legal, 'documents'>
       errors: typeof errors
     }
   }
