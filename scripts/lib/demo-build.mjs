@@ -88,7 +88,7 @@ export async function startDemoApp({ cluster, port, sandboxUrl }) {
   const env = demoEnv({ cluster, database, secrets: demoSecrets(), port, sandboxUrl })
   const ownDist = `.local/test/run-${process.pid}-${port}`
   cpSync(join(root, distDir), join(root, ownDist), { recursive: true, filter: (path) => !path.endsWith('/next/cache') })
-  const log = logFile(`test-app-${port}`)
+  const log = logFile('test-app')
   const child = keep(process.execPath, [entries.next(), 'start', '--port', String(port)], {
     env: { ...process.env, ...env, NEXT_DIST_DIR: ownDist },
     logFile: log,

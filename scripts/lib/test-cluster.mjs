@@ -37,7 +37,7 @@ export const clusterAt = (port) => ({ port, url: (database, role = appRole) => l
 
 async function open(place, dataDir) {
   const port = await freePort()
-  const logFile = join(localDir, 'log', `database-${port}.log`)
+  const logFile = join(dataDir, 'server.log')
   const server = await startServer(place, { dataDir, port, password: passwords.postgres, logFile, settings: fastSettings })
   return { ...clusterAt(port), close: () => server.stop() }
 }
@@ -47,12 +47,14 @@ const nameOfBase = () => {
   return `cluster-${hashMigrations()}-${createHash('sha256').update(recipe).digest('hex').slice(0, 8)}`
 }
 
-/** Removes what runs that were killed have left: their processes, then their copies. */
+/** Removes what runs that were killed have left: their processes, then their copies of clusters and builds. */
 async function clearKilledRuns(home) {
   await endLeftovers()
-  for (const name of readdirSync(home)) {
-    const pid = /^(?:run|building)-(\d+)-/.exec(name)?.[1]
-    if (pid && !findProcess(Number(pid))) rmSync(join(home, name), { recursive: true, force: true })
+  for (const folder of new Set([home, join(localDir, 'test')])) {
+    for (const name of readdirSync(folder)) {
+      const pid = /^(?:run|building)-(\d+)-/.exec(name)?.[1]
+      if (pid && !findProcess(Number(pid))) rmSync(join(folder, name), { recursive: true, force: true })
+    }
   }
 }
 
