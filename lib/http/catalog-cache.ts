@@ -2,23 +2,23 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { revalidateTag } from 'next/cache'
 import { forgetCategories } from '@/lib/domain/catalog'
+import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 
 /**
  * What everybody gets alike is kept in three places, and all of them hear of a change here:
  *
  * - pages, by tag, until `catalogChanged` names their tag;
- * - answers of the public API, in this process, at most ANSWER_FRESH_MS and until any change;
- * - the same answers at a content delivery network, for the seconds that PUBLIC_CACHE allows.
+ * - answers of the public API, in this process, at most API_CACHE_SECONDS and until any change;
+ * - the same answers at a content delivery network, for as many seconds again.
  *
- * Another process does not hear of the change: its API answers are up to ANSWER_FRESH_MS older. Nothing that is sold or
+ * Another process does not hear of the change: its API answers are up to API_CACHE_SECONDS older. Nothing that is sold or
  * refused rests on them, because an order reads price and state in its own transaction.
  */
-const ANSWER_FRESH_MS = 15_000
 /** Answers kept at once; the oldest goes first. The longest list is about 80 KB. */
 const ANSWERS_MAX = 300
-/** For shared caches: 15 seconds fresh, then up to 30 more while a new answer is fetched. Browsers always ask. */
-const PUBLIC_CACHE = 'public, max-age=0, s-maxage=15, stale-while-revalidate=30'
+/** For shared caches: fresh as long as here, then twice that while a new answer is fetched. Browsers always ask. */
+const cacheControl = (seconds: number): string => (seconds === 0 ? 'no-store' : `public, max-age=0, s-maxage=${seconds}, stale-while-revalidate=${seconds * 2}`)
 
 /** Tag of everything that shows several prompts: home, lists, categories, storefronts, the site map. */
 export const CATALOG_TAG = 'catalog'
@@ -50,7 +50,7 @@ function keep(key: string, answer: Answer): void {
 async function freshAnswer(key: string, make: () => Promise<object>): Promise<Answer> {
   const before = memory().changes
   const body = JSON.stringify(await make())
-  const answer = { body, etag: `"${createHash('sha1').update(body).digest('base64url')}"`, freshUntil: Date.now() + ANSWER_FRESH_MS }
+  const answer = { body, etag: `"${createHash('sha1').update(body).digest('base64url')}"`, freshUntil: Date.now() + env().API_CACHE_SECONDS * 1000 }
   if (memory().changes === before) keep(key, answer)
   return answer
 }
@@ -62,7 +62,7 @@ async function freshAnswer(key: string, make: () => Promise<object>): Promise<An
 export async function publicAnswer(request: Request, key: string, make: () => Promise<object>): Promise<Response> {
   const known = memory().answers.get(key)
   const answer = known && known.freshUntil > Date.now() ? known : await freshAnswer(key, make)
-  const headers = { ETag: answer.etag, 'Cache-Control': PUBLIC_CACHE }
+  const headers = { ETag: answer.etag, 'Cache-Control': cacheControl(env().API_CACHE_SECONDS) }
   if (request.headers.get('if-none-match') === answer.etag) return new Response(null, { status: 304, headers })
   return new Response(answer.body, { headers: { ...headers, 'Content-Type': 'application/json' } })
 }

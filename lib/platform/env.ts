@@ -53,6 +53,7 @@ export const variables = {
   SUPABASE_ANON_KEY: variable('Not used by the application: it must be able to read nothing.', text.optional()),
   SUPABASE_SERVICE_ROLE_KEY: variable('Supabase, server side, for backups only.', text.optional(), { secret: true }),
   SENTRY_DSN: variable('Error tracking. Without it errors are only logged.', url.optional()),
+  API_CACHE_SECONDS: variable('How long this process, and shared caches, keep the public API\'s answers; 0 keeps none.', int(0, 300).default(15), { example: '15' }),
   LOG_LEVEL: variable('error, warn, info or debug.', z.enum(['error', 'warn', 'info', 'debug']).default('info'), { example: 'info' }),
   TRUST_PROXY: variable('Where the caller\'s address stands: vercel, hops:N (Nth from the right of X-Forwarded-For) or none.', z.string().regex(/^(vercel|none|hops:[1-9])$/, 'is vercel, none or hops:N').default('none'), { example: 'vercel' }),
   FEE_BPS: variable('Commission in basis points of the price; VAT on it is added.', int(0, 5000).default(2000), { example: '2000' }),
