@@ -68,16 +68,15 @@ function shapesOf(name: StillLifeName): Shape[] {
 
 /** Lays one shape over what is painted already. */
 function paint(pixels: Buffer, { colour, opacity, within, covers }: Shape): void {
-  const channels = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
   const [left, top, right, bottom] = within.map((side) => Math.round(side * SCALE)) as [number, number, number, number]
   for (let row = top; row < bottom; row += 1) {
     for (let column = left; column < right; column += 1) {
       if (covers?.(column / SCALE, row / SCALE) === false) continue
-      let at = (row * WIDTH * SCALE + column) * 3
-      for (const value of channels) {
-        pixels[at] = (pixels[at] ?? 0) * (1 - opacity) + value * opacity
-        at += 1
-      }
+      const at = (row * WIDTH * SCALE + column) * 3
+      pixels[at] = (pixels[at] ?? 0) * (1 - opacity) + red * opacity
+      pixels[at + 1] = (pixels[at + 1] ?? 0) * (1 - opacity) + green * opacity
+      pixels[at + 2] = (pixels[at + 2] ?? 0) * (1 - opacity) + blue * opacity
     }
   }
 }
