@@ -75,7 +75,10 @@ test.each<[string, () => Promise<Buffer> | Buffer]>([
   ['a broken picture', () => png.subarray(0, png.length / 2)],
   ['a bomb of 90,000 megapixels', () => bomb(300_000, 300_000)],
   ['a picture of 36 megapixels', () => bomb(6000, 6000)],
-  ['moving pictures', () => sharp([0, 1].map((shade) => ({ create: { width: 8, height: 8, channels: 3 as const, background: { r: shade * 255, g: 0, b: 0 } } })).map((input) => ({ create: input.create })), { join: { animated: true } }).webp().toBuffer()],
+  ['moving pictures', async () => {
+    const frames = await Promise.all(['red', 'blue'].map((background) => sharp({ create: { width: 8, height: 8, channels: 3, background } }).png().toBuffer()))
+    return sharp(frames, { join: { animated: true } }).webp().toBuffer()
+  }],
 ])('%s is refused, and its bytes are gone', async (_what, make) => {
   const id = await upload(await make())
   await expect(completeUpload(seller, id)).rejects.toMatchObject({ code: 'IMAGE_REFUSED', status: 422 })

@@ -66,9 +66,15 @@ async function assertReferences(tx: Tx, owner: Owner, draft: DraftContent): Prom
   if (Object.keys(fields).length > 0) throw new AppError('INVALID_INPUT', { status: 400, safeMessage: 'Some of what was sent is not right.', fields })
 }
 
+/** The first category that has none under it, for drafts that have not said theirs. */
+async function firstCategory(tx: Tx): Promise<string> {
+  const all = await tx.category.findMany({ orderBy: [{ position: 'asc' }, { slug: 'asc' }], select: { slug: true, parent: true } })
+  return all.find(({ slug }) => !all.some(({ parent }) => parent === slug))?.slug ?? ''
+}
+
 /** Starts a listing with whatever is known of it. Its address is provisional until it is first approved. Answers its id. */
 export async function createDraft(tx: Tx, owner: Owner & { displayName: string; handle: string }, input: DraftInput): Promise<string> {
-  const category = input.category ?? (await tx.category.findFirst({ orderBy: [{ position: 'asc' }, { slug: 'asc' }], select: { slug: true } }))?.slug ?? ''
+  const category = input.category ?? (await firstCategory(tx))
   const empty: DraftContent = {
     listing: {
       title: '', summary: '', description: '', category, model: { family: 'gpt', versions: [] }, language: 'ko', tags: [], licence: 'PERSONAL', price: { amount: 9900, currency: 'KRW' },

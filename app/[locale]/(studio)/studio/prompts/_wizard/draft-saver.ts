@@ -1,0 +1,185 @@
+import { ApiProblem, NETWORK_ERROR } from '@/app/_ui/client/api-problem'
+import type { DraftView } from '@/lib/domain/catalog/write-schema'
+import { changedFields, fieldsOf, type DraftFields } from './draft-fields'
+
+const QUIET_MS = 1200
+const RETRY_MS = 5000
+
+/** Where the saving of a draft stands. */
+export type SaveState =
+  | { kind: 'saved'; at: string }
+  | { kind: 'typing' }
+  | { kind: 'saving' }
+  | { kind: 'offline' }
+  | { kind: 'conflict' }
+  | { kind: 'failed'; error: unknown }
+
+/** What the screens draw. */
+export interface DraftSnapshot {
+  fields: DraftFields
+  /** What the server knows and says, as of the last save. */
+  view: DraftView
+  state: SaveState
+  /** Fields that the server did not take, with the code of the reason; the others were saved. */
+  refused: Record<string, string>
+}
+
+/** What a saver needs from outside. */
+export interface SaverLinks {
+  save: (body: Partial<DraftFields> & { revision: number }) => Promise<DraftView>
+  load: () => Promise<DraftView>
+  /** Keeps what is not saved yet over a reload; null where storage is blocked. */
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null
+}
+
+/**
+ * Saves a draft while it is typed, a moment after the last key. Nothing typed is ever thrown away: what the server does
+ * not have is kept in the browser, a save that met another one asks which shall stand, and a field that is refused does
+ * not keep the others from being saved.
+ */
+export class DraftSaver {
+  private readonly listeners = new Set<() => void>()
+  private snapshot: DraftSnapshot
+  private saved: DraftFields
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private isSaving = false
+
+  constructor(view: DraftView, private readonly links: SaverLinks) {
+    this.saved = fieldsOf(view)
+    this.snapshot = { fields: this.saved, view, state: { kind: 'saved', at: view.savedAt }, refused: {} }
+  }
+
+  readonly get = (): DraftSnapshot => this.snapshot
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Whether the server lacks something that was typed. */
+  hasUnsaved(): boolean {
+    return Object.keys(changedFields(this.saved, this.snapshot.fields)).length > 0
+  }
+
+  /** Takes what was typed and saves it soon. */
+  change(part: Partial<DraftFields>): void {
+    const fields = { ...this.snapshot.fields, ...part }
+    const refused = Object.fromEntries(Object.entries(this.snapshot.refused).filter(([path]) => !Object.keys(part).includes(path.split('.')[0] ?? path)))
+    const isBlocked = this.snapshot.state.kind === 'conflict'
+    this.set({ fields, refused, ...(isBlocked ? {} : { state: { kind: 'typing' } }) })
+    this.keep()
+    if (!isBlocked) this.saveIn(QUIET_MS)
+  }
+
+  /** Brings back what a reload interrupted. Call it once the page is there. */
+  resume(): boolean {
+    const kept = this.readKept()
+    if (!kept) return false
+    this.set({ fields: { ...this.snapshot.fields, ...kept.fields } })
+    if (!this.hasUnsaved()) {
+      this.links.storage?.removeItem(this.key())
+      return false
+    }
+    if (kept.revision === this.snapshot.view.revision) this.saveIn(0)
+    else this.set({ state: { kind: 'conflict' } })
+    return true
+  }
+
+  /** Saves at once; resolves when the server has everything or there is something to decide. */
+  async flush(): Promise<void> {
+    clearTimeout(this.timer)
+    if (this.isSaving || this.snapshot.state.kind === 'conflict') return
+    const sent = this.snapshot.fields
+    const refusedNames = new Set(Object.keys(this.snapshot.refused).map((path) => path.split('.')[0]))
+    const body = Object.fromEntries(Object.entries(changedFields(this.saved, sent)).filter(([name]) => !refusedNames.has(name))) as Partial<DraftFields>
+    if (Object.keys(body).length === 0) {
+      if (this.snapshot.state.kind !== 'saved' && refusedNames.size === 0) this.set({ state: { kind: 'saved', at: this.snapshot.view.savedAt } })
+      return
+    }
+    this.isSaving = true
+    this.set({ state: { kind: 'saving' } })
+    try {
+      const view = await this.links.save({ revision: this.snapshot.view.revision, ...body })
+      this.isSaving = false
+      this.saved = { ...this.saved, ...body }
+      this.set({ view, state: this.hasUnsaved() ? { kind: 'typing' } : { kind: 'saved', at: view.savedAt } })
+      this.keep()
+      if (this.snapshot.fields !== sent) this.saveIn(QUIET_MS)
+    } catch (error) {
+      this.isSaving = false
+      await this.afterFailure(error)
+    }
+  }
+
+  /** Answers a conflict: what stands here shall stand. */
+  async keepMine(): Promise<void> {
+    const view = await this.links.load()
+    this.saved = fieldsOf(view)
+    this.set({ view, state: { kind: 'typing' } })
+    await this.flush()
+  }
+
+  /** Answers a conflict: what was saved elsewhere shall stand. */
+  async takeTheirs(): Promise<void> {
+    this.replace(await this.links.load())
+  }
+
+  /** Starts over from what the server has. */
+  replace(view: DraftView): void {
+    clearTimeout(this.timer)
+    this.saved = fieldsOf(view)
+    this.set({ fields: this.saved, view, refused: {}, state: { kind: 'saved', at: view.savedAt } })
+    this.keep()
+  }
+
+  /** Ends the waiting; what was typed stays in the browser. */
+  stop(): void {
+    clearTimeout(this.timer)
+  }
+
+  private async afterFailure(error: unknown): Promise<void> {
+    if (!(error instanceof ApiProblem)) throw error
+    if (error.code === NETWORK_ERROR || error.status === 503 || error.status === 429) {
+      this.set({ state: { kind: 'offline' } })
+      this.saveIn((error.retryAfter ?? 0) * 1000 || RETRY_MS)
+    } else if (error.code === 'CATALOG_DRAFT_CHANGED') {
+      this.set({ state: { kind: 'conflict' } })
+    } else if (error.status === 400 && error.fields !== undefined) {
+      this.set({ refused: { ...this.snapshot.refused, ...error.fields }, state: { kind: 'typing' } })
+      await this.flush()
+      if (this.snapshot.state.kind === 'typing') this.set({ state: { kind: 'failed', error } })
+    } else {
+      this.set({ state: { kind: 'failed', error } })
+    }
+  }
+
+  private saveIn(ms: number): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => { void this.flush() }, ms)
+  }
+
+  private set(part: Partial<DraftSnapshot>): void {
+    this.snapshot = { ...this.snapshot, ...part }
+    this.listeners.forEach((listener) => listener())
+  }
+
+  private key(): string {
+    return `draft:${this.snapshot.view.id}`
+  }
+
+  private keep(): void {
+    try {
+      if (this.hasUnsaved()) this.links.storage?.setItem(this.key(), JSON.stringify({ revision: this.snapshot.view.revision, fields: changedFields(this.saved, this.snapshot.fields) }))
+      else this.links.storage?.removeItem(this.key())
+    } catch {
+      // A full storage keeps nothing; the server is asked again anyway.
+    }
+  }
+
+  private readKept(): { revision: number; fields: Partial<DraftFields> } | null {
+    try {
+      return JSON.parse(this.links.storage?.getItem(this.key()) ?? 'null') as { revision: number; fields: Partial<DraftFields> } | null
+    } catch {
+      return null
+    }
+  }
+}

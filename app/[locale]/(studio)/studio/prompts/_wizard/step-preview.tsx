@@ -1,0 +1,44 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Badge } from '@/app/_ui/chip'
+import { Section } from '@/app/_ui/navigation'
+import { PromptCard } from '@/app/_ui/prompt-card'
+import { Specimen } from '@/app/_ui/specimen'
+import { VariableList } from '@/app/_ui/variable-list'
+import type { PromptCardData } from '@/lib/domain/catalog/card-schema'
+import type { StepProps } from './steps'
+
+/** The listing as a card of the shop draws it; hidden words never reach it. */
+export function cardOf({ fields, view, sellerName }: Pick<StepProps, 'fields' | 'view' | 'sellerName'>, untitled: string): PromptCardData {
+  const image = fields.examples.find(({ imageId }) => imageId !== null)?.imageId
+  return {
+    id: view.id, slug: view.slug, title: fields.title || untitled, sellerName, sellerHandle: '', modelFamily: fields.model.family, modelLabel: fields.model.versions[0] ?? fields.model.family,
+    priceAmount: fields.price.amount, salesCount: 0, ratingAverage: null, ratingCount: 0,
+    specimen: { heading: view.version.preview.sections.find(({ name }) => name !== '')?.name ?? '', seed: view.version.preview.seed, variables: fields.variables.slice(0, 3).map(({ name }) => name) },
+    ...(image ? { imageUrl: `/api/images/${image}` } : {}),
+  }
+}
+
+/** Step 4: what stands on the page of the listing, drawn from what the server would show. */
+export function StepPreview(props: StepProps) {
+  const t = useTranslations('studio.wizard.preview')
+  const { fields, view } = props
+  return (
+    <>
+      <p className="i2">{t('intro')}</p>
+      <Specimen preview={view.version.preview} modelFamily={fields.model.family} modelLabel={fields.model.versions[0] ?? fields.model.family} headingLevel={3} />
+      {fields.variables.length > 0 && <Section title={t('variables')} small={fields.variables.length}><VariableList variables={fields.variables} /></Section>}
+      <Section title={t('examples')} small={fields.examples.length}>
+        {fields.examples.map((example, index) => (
+          <article key={index} className="ex-p">
+            <p className="t13 i3"><Badge>{t('aiMade')}</Badge> <span className="mono">{[example.model, example.settings, example.ranOn.replaceAll('-', '.')].filter(Boolean).join(' · ')}</span></p>
+            <dl className="kv">{Object.entries(example.inputs).filter(([, value]) => value !== '').map(([name, value]) => [<dt key={`${name} name`}>{name}</dt>, <dd key={name}>{value}</dd>])}</dl>
+            <p className="pre">{example.output}</p>
+          </article>
+        ))}
+      </Section>
+      <Section title={t('card')}><div className="pv"><PromptCard prompt={cardOf(props, t('untitled'))} /></div></Section>
+    </>
+  )
+}
