@@ -2,7 +2,7 @@ import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { db } from '@/lib/platform/db'
 import { now } from '@/lib/platform/clock'
-import { bookChecks } from './book-checks'
+import { bookChecks, type BookCheckId } from './book-checks'
 
 /** A row that breaks an invariant, in words for an operator. */
 export interface BookOffender {
@@ -14,7 +14,7 @@ export interface BookOffender {
 export interface BooksReport {
   checkedAt: string
   isBalanced: boolean
-  checks: { id: string; title: string; offenders: BookOffender[]; hasMore: boolean }[]
+  checks: { id: BookCheckId; title: string; offenders: BookOffender[]; hasMore: boolean }[]
 }
 
 const OFFENDERS_MAX = 20

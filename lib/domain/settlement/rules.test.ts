@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { AppError } from '@/lib/core/errors'
+import type { AppError } from '@/lib/core/errors'
 import { decidePayoutResult, findPayoutBlock, payoutDateOf, withhold } from './rules'
 import { payoutResultInput, periodSchema } from './schema'
 

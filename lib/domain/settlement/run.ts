@@ -1,6 +1,7 @@
 import { assert } from '@/lib/core/assert'
 import { db, type Tx } from '@/lib/platform/db'
 import { guarded } from './errors'
+import type { WithholdingRule } from './rules'
 import type { RunStatus } from './schema'
 
 /** How long a runner may be silent before another takes its month over. */
@@ -57,4 +58,9 @@ export function postAccruals(tx: Tx, period: string, limit: number): Promise<num
 /** Proves the month against the book and finishes the run; answers the hash. Throws SETTLEMENT_PROOF_FAILED. */
 export function proveRun(tx: Tx, period: string): Promise<string> {
   return guarded(async () => only(await tx.$queryRaw<{ hash: string }[]>`SELECT settlement_proof(${period}) AS hash`).hash)
+}
+
+/** The withholding rule in force on a KST day. */
+export async function findWithholdingRule(day: string): Promise<WithholdingRule> {
+  return db().taxRule.findFirstOrThrow({ where: { effectiveOn: { lte: new Date(day) } }, orderBy: { effectiveOn: 'desc' } })
 }

@@ -5,6 +5,20 @@ export const periodSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'is a mo
 
 export const periodParams = z.strictObject({ period: periodSchema })
 
+const limit = z.coerce.number().int().min(1).max(100).default(24)
+
+/** A page of months; the cursor is the last month of the page before. */
+export const monthListQuery = z.strictObject({ cursor: periodSchema.optional(), limit })
+
+/** A page of a month's statements; the cursor is the last seller of the page before. */
+export const runQuery = z.strictObject({ cursor: z.string().regex(/^slr_[0-9a-z]{1,26}$/).optional(), limit })
+
+/** A page of sales; the cursor is the last order of the page before. */
+export const saleListQuery = z.strictObject({ cursor: z.string().regex(/^ord_[0-9a-z]{26}$/).optional(), limit })
+
+/** The form of a statement where a plain link cannot say it in `Accept`. */
+export const statementQuery = z.strictObject({ format: z.enum(['json', 'csv', 'html']).optional() })
+
 export const payoutParams = z.strictObject({ id: z.string().regex(/^pyo_[0-9a-z]{26}$/) })
 
 export const payoutFileQuery = z.strictObject({ number: z.coerce.number().int().min(1).max(999).optional() })
