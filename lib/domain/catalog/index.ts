@@ -9,6 +9,7 @@ export { approveVersion, rejectVersion, republishPrompt, slugOf, submitVersion, 
 export { countWaiting, listForReview, readForReview, type ReviewView } from './review'
 export { getDraft, listSellerPrompts } from './seller-queries'
 export type { SimilarListing } from './similar'
+export { refreshSalesCounts } from './sales-counts'
 export { findStorefront, findStorefrontPage, type StorefrontPage } from './storefront-queries'
 export { startVersion } from './versions'
 export { catalogError } from './write-errors'
