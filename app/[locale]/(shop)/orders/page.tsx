@@ -1,12 +1,15 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/app/_ui/button'
 import { siteLinks } from '@/app/_ui/frame/site-links'
 import { KstTime } from '@/app/_ui/kst-time'
+import { Breadcrumbs } from '@/app/_ui/navigation'
 import { Money } from '@/app/_ui/price'
 import { EmptyState } from '@/app/_ui/states'
 import { DataTable } from '@/app/_ui/tables'
+import { shop } from '@/config/shop'
 import { Link } from '@/i18n/navigation'
+import type { AppLocale } from '@/i18n/routing'
 import { listOrdersOf } from '@/lib/domain/orders'
 import { orderListQuery, type OrderDto } from '@/lib/domain/orders/schema'
 import { requireActor } from '@/lib/http/guards'
@@ -26,9 +29,11 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
   const actor = await requireActor('user', siteLinks.orders)
   const asked = orderListQuery.safeParse({ cursor: (await searchParams).cursor, limit: PAGE_SIZE })
   const t = await getTranslations('checkout.orders')
+  const locale = (await getLocale()) as AppLocale
   const { items, nextCursor } = await listOrdersOf(actor.userId, asked.success ? asked.data : { limit: PAGE_SIZE })
   return (
     <main id="main" className="wrap lib">
+      <Breadcrumbs items={[{ label: shop.name[locale], href: siteLinks.home }, { label: t('title') }]} />
       <header className="lib-h"><h1>{t('title')}</h1></header>
       {items.length === 0 ? (
         <EmptyState title={t('empty')} headingLevel={2}>

@@ -77,9 +77,11 @@ export function PayForm({ promptId, payable, noticeVersion, gateways, formKey, h
         setWindowProblem(problem)
         return problem === null ? 'leaving' : undefined
       }
-      if (checkout) window.location.assign(checkout.redirectUrl)
-      else router.push(`/orders/${order.id}`)
-      return 'leaving'
+      if (checkout) {
+        window.location.assign(checkout.redirectUrl)
+        return 'leaving'
+      }
+      router.push(`/orders/${order.id}`)
     } catch (error) {
       if (error instanceof ApiProblem && STALE.has(error.code)) {
         setAgreed(nothingAgreed)

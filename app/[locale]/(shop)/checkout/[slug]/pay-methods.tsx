@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Fieldset, Radio, RadioRow } from '@/app/_ui/field'
 import { Icon, type IconName } from '@/app/_ui/icon'
-import { METHODS_OF, type GatewayName, type PaymentMethod } from '@/lib/core/payment'
+import type { GatewayName, METHODS_OF, PaymentMethod } from '@/lib/core/payment'
 import { EASY_PAYS, type EasyPay } from './open-toss-window'
 
 /** One row of the methods: `toss_card`, `stripe_card` … */

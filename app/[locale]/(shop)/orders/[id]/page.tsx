@@ -5,7 +5,7 @@ import { promptPath, sellerPath, siteLinks } from '@/app/_ui/frame/site-links'
 import { Icon } from '@/app/_ui/icon'
 import { IslandMessages } from '@/app/_ui/island-messages'
 import { KstTime } from '@/app/_ui/kst-time'
-import { Breadcrumbs, Section } from '@/app/_ui/navigation'
+import { Breadcrumbs } from '@/app/_ui/navigation'
 import { BigMoney } from '@/app/_ui/price'
 import { Link } from '@/i18n/navigation'
 import { getOrderFor } from '@/lib/domain/orders'
@@ -36,9 +36,9 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
       <h1>{order.title}</h1>
       <p className="box-p"><BigMoney amount={order.price} /></p>
       <p className="meta"><PhaseBadge phase={phaseOf(order)} /><span className="mono">{order.number}</span></p>
-      <IslandMessages namespaces={['checkout']}><OrderStatus order={order} /></IslandMessages>
-      <Section title={t('content')}><Content order={order} /></Section>
-      <Section title={t('history')}><OrderHistory order={order} /></Section>
+      <section><IslandMessages namespaces={['checkout']}><OrderStatus order={order} /></IslandMessages></section>
+      <section><div className="co-h"><h2>{t('content')}</h2></div><Content order={order} /></section>
+      <section><div className="co-h"><h2>{t('history')}</h2></div><OrderHistory order={order} /></section>
     </main>
   )
 }
