@@ -1,22 +1,22 @@
-import { ctl } from '../support/payment-sandbox'
+import { vendors } from '../support/payment-sandbox'
 import { describe, expect, test } from 'vitest'
 import { checkStripeReturn } from '@/lib/flows/check-stripe-return'
 import { confirmTossPayment } from '@/lib/flows/confirm-toss-payment'
 import { db } from '@/lib/platform/db'
 import { aCheckout, atOnce, authoriseAtToss, BOUGHT, endingOf, GIVEN_BACK, mailsOf, payAtStripe, takenAt, UNPAID, values, webhooksSettled } from '../support/paying'
 import { deliverSigned, refundAtDashboard, stripeEvent } from '../support/stripe-hands'
-import { disconnectWebhooks, everythingSettles, runRecovery, timePasses, useShop } from '../support/shop'
+import { disconnectWebhooks, everythingSettles, runRecovery, timePasses, shopUnderTest } from '../support/shop'
 
-useShop()
+shopUnderTest()
 
 interface Delivery {
   id: string
   type: string
   about: string
 }
-const deliveriesOf = async (type: string): Promise<Delivery[]> => (await ctl<{ webhooks: Delivery[] }>(`/webhooks?type=${type}`)).webhooks
-const hold = (type: string) => ctl('/webhooks/rules', { do: 'hold', type })
-const release = (ids?: string[]) => ctl<{ sent: { status: number }[] }>('/webhooks/release', ids ? { ids } : {})
+const deliveriesOf = async (type: string): Promise<Delivery[]> => (await vendors.get<{ webhooks: Delivery[] }>(`/webhooks?type=${type}`)).webhooks
+const hold = (type: string) => vendors.post('/webhooks/rules', { do: 'hold', type })
+const release = (ids?: string[]) => vendors.post<{ sent: { status: number }[] }>('/webhooks/release', ids ? { ids } : {})
 
 describe('the webhook and the returning buyer', () => {
   test('the webhook before the redirect settles the order once (R01)', async () => {
@@ -31,7 +31,7 @@ describe('the webhook and the returning buyer', () => {
 
   test('the redirect before the webhook settles it too, and the webhook is a repetition (R02)', async () => {
     const { buyer, sessionId, orderId } = await aCheckout('stripe')
-    await ctl('/webhooks/rules', { do: 'hold' })
+    await vendors.post('/webhooks/rules', { do: 'hold' })
     await payAtStripe(sessionId)
     expect(await checkStripeReturn(buyer, { sessionId })).toMatchObject({ status: 'PAID' })
     expect((await release()).sent.map(({ status }) => status)).toEqual([200, 200, 200])
@@ -44,7 +44,7 @@ describe('the webhook and the returning buyer', () => {
     await payAtStripe(sessionId)
     const [completed] = (await deliveriesOf('checkout.session.completed')).filter(({ about }) => about === sessionId)
     const [sent, returns] = await Promise.all([
-      ctl<{ sent: { status: number }[] }>(`/webhooks/${completed?.id}/resend`, { times: 20, parallel: true }),
+      vendors.post<{ sent: { status: number }[] }>(`/webhooks/${completed?.id}/resend`, { times: 20, parallel: true }),
       atOnce(20, () => checkStripeReturn(buyer, { sessionId })),
     ])
     expect(sent.sent.map(({ status }) => status)).toEqual(Array<number>(20).fill(200))
@@ -89,7 +89,7 @@ describe('deliveries that repeat, differ or come in any order', () => {
     await payAtStripe(sessionId)
     await webhooksSettled()
     const [completed] = (await deliveriesOf('checkout.session.completed')).filter(({ about }) => about === sessionId)
-    const { sent } = await ctl<{ sent: { status: number }[] }>(`/webhooks/${completed?.id}/resend`, { times: 100, parallel: true })
+    const { sent } = await vendors.post<{ sent: { status: number }[] }>(`/webhooks/${completed?.id}/resend`, { times: 100, parallel: true })
     expect(sent.filter(({ status }) => status === 200)).toHaveLength(100)
     expect(await endingOf(orderId)).toEqual(BOUGHT)
     expect(await mailsOf(buyer, 'order-paid')).toBe(1)
@@ -98,11 +98,11 @@ describe('deliveries that repeat, differ or come in any order', () => {
 
   test('two events of the same session, at once, act once (R13)', async () => {
     const { sessionId, orderId } = await aCheckout('stripe')
-    await ctl('/webhooks/rules', { do: 'hold' })
+    await vendors.post('/webhooks/rules', { do: 'hold' })
     await payAtStripe(sessionId)
-    const held = await ctl<{ webhooks: Delivery[] }>('/webhooks?state=held')
+    const held = await vendors.get<{ webhooks: Delivery[] }>('/webhooks?state=held')
     // charge.succeeded, checkout.session.completed and charge.updated all lead to the same truth
-    await Promise.all(held.webhooks.map(({ id }) => ctl(`/webhooks/${id}/resend`, { parallel: true, times: 3 })))
+    await Promise.all(held.webhooks.map(({ id }) => vendors.post(`/webhooks/${id}/resend`, { parallel: true, times: 3 })))
     expect(await endingOf(orderId)).toEqual(BOUGHT)
   })
 
@@ -110,14 +110,14 @@ describe('deliveries that repeat, differ or come in any order', () => {
     const orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
     for (const order of orders) {
       const { sessionId, orderId } = await aCheckout('stripe')
-      await ctl('/webhooks/rules', { do: 'hold' })
+      await vendors.post('/webhooks/rules', { do: 'hold' })
       const { payment_intent: paymentIntent } = await payAtStripe(sessionId)
       await refundAtDashboard(paymentIntent)
-      const held = (await ctl<{ webhooks: Delivery[] }>('/webhooks?state=held')).webhooks
+      const held = (await vendors.get<{ webhooks: Delivery[] }>('/webhooks?state=held')).webhooks
       const wanted = ['checkout.session.completed', 'charge.refunded', 'charge.succeeded'].map((type) => held.find((one) => one.type === type)?.id ?? '')
       await release(order.map((i) => wanted[i] ?? ''))
       await release()
-      await ctl('/webhooks/rules', undefined, 'DELETE')
+      await vendors.delete('/webhooks/rules')
       expect(await endingOf(orderId), `order ${order.join()}`).toEqual(GIVEN_BACK)
     }
   })
@@ -135,7 +135,7 @@ describe('deliveries that repeat, differ or come in any order', () => {
 
   test('the end of a session that is told although it was paid changes nothing (R24)', async () => {
     const { sessionId, attemptId, orderId } = await aCheckout('stripe')
-    await ctl('/webhooks/rules', { do: 'hold' })
+    await vendors.post('/webhooks/rules', { do: 'hold' })
     await payAtStripe(sessionId)
     const session = { id: sessionId, object: 'checkout.session', metadata: { attempt_id: attemptId }, payment_intent: null }
     expect((await deliverSigned(stripeEvent('evt_late_end', 'checkout.session.expired', session))).status).toBe(200)
@@ -161,7 +161,7 @@ describe('methods that fail first or pay later', () => {
     await webhooksSettled()
     expect(await endingOf(orderId)).toEqual({ ...UNPAID, attempts: ['AWAITING_DEPOSIT'] })
     expect(await checkStripeReturn(buyer, { sessionId })).toMatchObject({ payment: { status: 'checking' } })
-    await ctl('/stripe/async', { sessionId, outcome: 'succeeded' })
+    await vendors.post('/stripe/async', { sessionId, outcome: 'succeeded' })
     await webhooksSettled()
     expect(await endingOf(orderId)).toEqual(BOUGHT)
   })
@@ -169,7 +169,7 @@ describe('methods that fail first or pay later', () => {
   test('a method that does not pay after all closes the attempt, and the order can be paid again (R26)', async () => {
     const checkout = await aCheckout('stripe')
     await payAtStripe(checkout.sessionId, 'async')
-    await ctl('/stripe/async', { sessionId: checkout.sessionId, outcome: 'failed' })
+    await vendors.post('/stripe/async', { sessionId: checkout.sessionId, outcome: 'failed' })
     await webhooksSettled()
     expect(await endingOf(checkout.orderId)).toEqual({ ...UNPAID, attempts: ['FAILED'] })
     const again = await aCheckout('toss', checkout)

@@ -1,4 +1,4 @@
-import { ctl } from '../support/payment-sandbox'
+import { vendors } from '../support/payment-sandbox'
 import { describe, expect, test } from 'vitest'
 import { checkStripeReturn } from '@/lib/flows/check-stripe-return'
 import { confirmTossPayment } from '@/lib/flows/confirm-toss-payment'
@@ -6,13 +6,13 @@ import { startPurchase } from '@/lib/flows/start-purchase'
 import { db } from '@/lib/platform/db'
 import { aBuyer, aPrompt, wish } from '../support/market'
 import { aCheckout, atOnce, authoriseAtToss, BOUGHT, codeOf, endingOf, payAtStripe, takenAt, UNPAID, values } from '../support/paying'
-import { everythingSettles, runRecovery, timePasses, useShop } from '../support/shop'
+import { everythingSettles, runRecovery, timePasses, shopUnderTest } from '../support/shop'
 
-useShop()
+shopUnderTest()
 
 const CONFIRM = 'POST /v1/payments/confirm'
 const ASK = 'GET /v1/payments/*'
-const fault = (match: string, kind: string, more: object = {}) => ctl('/faults', { match, do: kind, ...more })
+const fault = (match: string, kind: string, more: object = {}) => vendors.post('/faults', { match, do: kind, ...more })
 const attemptOf = (id: string) => db().paymentAttempt.findUniqueOrThrow({ where: { id } })
 
 /** As if the buyer had authorised a quarter of an hour ago. */
@@ -34,7 +34,7 @@ describe('the answer of Toss to a confirmation', () => {
   test('and the look-up are lost: the buyer sees that it is being checked, recovery finds the money (R19)', async () => {
     const checkout = await aCheckout('toss')
     const redirect = await authoriseAtToss(checkout)
-    await ctl('/webhooks/rules', { do: 'suppress' })
+    await vendors.post('/webhooks/rules', { do: 'suppress' })
     await fault(CONFIRM, 'drop-after', { times: 2 })
     await fault(ASK, 'drop-before', { times: 2 })
     expect(await confirmTossPayment(checkout.buyer, redirect)).toMatchObject({ status: 'PENDING', payment: { status: 'checking' } })
@@ -99,7 +99,7 @@ describe('the answer of Toss to a confirmation', () => {
     const redirect = await authoriseAtToss(checkout)
     await fault(CONFIRM, 'reply-after', answer)
     await fault(ASK, 'drop-before', { times: 2 })
-    await ctl('/webhooks/rules', { do: 'suppress' })
+    await vendors.post('/webhooks/rules', { do: 'suppress' })
     await confirmTossPayment(checkout.buyer, redirect)
     expect(await attemptOf(checkout.attemptId)).toMatchObject({ status: 'UNKNOWN', failureCode: code })
     await everythingSettles()
@@ -142,7 +142,7 @@ describe('the answer of Stripe when a session is opened', () => {
     await fault('POST /v1/checkout/sessions', 'drop-after')
     const { order, checkout } = await startPurchase(buyer, wish(prompt, 'stripe'))
     expect(checkout).toMatchObject({ gateway: 'stripe' })
-    const { sessions } = await ctl<{ sessions: { id: string; client_reference_id: string }[] }>('/stripe/sessions')
+    const { sessions } = await vendors.get<{ sessions: { id: string; client_reference_id: string }[] }>('/stripe/sessions')
     const made = sessions.filter((session) => session.client_reference_id === order.id)
     expect(made).toHaveLength(1)
     await payAtStripe(made[0]?.id ?? '')
@@ -154,9 +154,9 @@ describe('the answer of Stripe when a session is opened', () => {
     const [buyer, prompt] = [await aBuyer(), await aPrompt()]
     await fault('POST /v1/checkout/sessions', 'drop-after', { times: 4 })
     await expect(startPurchase(buyer, wish(prompt, 'stripe'))).rejects.toMatchObject({ code: 'PAYMENT_GATEWAY_UNAVAILABLE', status: 503 })
-    await ctl('/faults', undefined, 'DELETE')
+    await vendors.delete('/faults')
     const { order } = await startPurchase(buyer, wish(prompt, 'stripe'))
-    const { sessions } = await ctl<{ sessions: { client_reference_id: string }[] }>('/stripe/sessions')
+    const { sessions } = await vendors.get<{ sessions: { client_reference_id: string }[] }>('/stripe/sessions')
     expect(sessions.filter((session) => session.client_reference_id === order.id)).toHaveLength(1)
     expect(await endingOf(order.id)).toEqual(UNPAID)
   })
@@ -166,7 +166,7 @@ describe('the answer of Stripe when a session is opened', () => {
     await fault('POST /v1/checkout/sessions', 'drop-after', { times: 4 })
     await codeOf(startPurchase(buyer, wish(prompt, 'stripe')))
     const order = await db().order.findFirstOrThrow({ where: { buyerId: buyer.userId } })
-    const { sessions } = await ctl<{ sessions: { id: string; client_reference_id: string }[] }>('/stripe/sessions')
+    const { sessions } = await vendors.get<{ sessions: { id: string; client_reference_id: string }[] }>('/stripe/sessions')
     await payAtStripe(sessions.find((session) => session.client_reference_id === order.id)?.id ?? '')
     await everythingSettles()
     expect(await endingOf(order.id)).toEqual(BOUGHT)
@@ -190,7 +190,7 @@ describe('the answer of Stripe when a session is opened', () => {
 
 test('Stripe does not answer when the buyer is back: nothing is decided, and later it is', async () => {
   const checkout = await aCheckout('stripe')
-  await ctl('/webhooks/rules', { do: 'suppress' })
+  await vendors.post('/webhooks/rules', { do: 'suppress' })
   await payAtStripe(checkout.sessionId)
   await fault('GET /v1/checkout/sessions/*', 'drop-before', { times: 4 })
   expect(await checkStripeReturn(checkout.buyer, { sessionId: checkout.sessionId })).toMatchObject({ status: 'PENDING' })

@@ -1,4 +1,4 @@
-import { ctl } from '../support/payment-sandbox'
+import { vendors } from '../support/payment-sandbox'
 import { describe, expect, test } from 'vitest'
 import { cancelOrder } from '@/lib/flows/cancel-order'
 import { checkStripeReturn } from '@/lib/flows/check-stripe-return'
@@ -7,12 +7,12 @@ import { startPurchase } from '@/lib/flows/start-purchase'
 import { db } from '@/lib/platform/db'
 import { aBuyer, aPrompt, aSeller, changePrompt, wish } from '../support/market'
 import { aCheckout, atOnce, authoriseAtToss, BOUGHT, codeOf, endingOf, GIVEN_BACK, mailsOf, payAtStripe, takenAt, UNPAID, values, webhooksSettled } from '../support/paying'
-import { everythingSettles, useShop } from '../support/shop'
+import { everythingSettles, shopUnderTest } from '../support/shop'
 
-useShop()
+shopUnderTest()
 
 const sessionsOf = async (orderId: string): Promise<{ status: string }[]> =>
-  (await ctl<{ sessions: { status: string; client_reference_id: string }[] }>('/stripe/sessions')).sessions.filter((session) => session.client_reference_id === orderId)
+  (await vendors.get<{ sessions: { status: string; client_reference_id: string }[] }>('/stripe/sessions')).sessions.filter((session) => session.client_reference_id === orderId)
 
 describe('the same click, more than once', () => {
   test('twenty clicks at once make one order, one attempt, one session (R05)', async () => {
@@ -68,7 +68,7 @@ describe('two tabs', () => {
   test('two orders of one prompt, both paid: the first buys, the second is given back with a mail (R06)', async () => {
     const first = await aCheckout('stripe')
     // The first order is over for us, but its buyer still has Stripe's page open.
-    await ctl('/faults', { match: 'POST /v1/checkout/sessions/*/expire', do: 'reply', status: 503, times: 2 })
+    await vendors.post('/faults', { match: 'POST /v1/checkout/sessions/*/expire', do: 'reply', status: 503, times: 2 })
     await cancelOrder(first.buyer, first.orderId)
     const second = await aCheckout('stripe', { buyer: first.buyer, prompt: first.prompt })
     expect(second.orderId).not.toBe(first.orderId)
@@ -92,7 +92,7 @@ describe('two tabs', () => {
 
   test('both gateways paid, because the session could not be closed: one buys, the other goes back (R07)', async () => {
     const first = await aCheckout('stripe')
-    await ctl('/faults', { match: 'POST /v1/checkout/sessions/*/expire', do: 'drop-before', times: 3 })
+    await vendors.post('/faults', { match: 'POST /v1/checkout/sessions/*/expire', do: 'drop-before', times: 3 })
     const second = await aCheckout('toss', first)
     const redirect = await authoriseAtToss(second)
     await Promise.all([payAtStripe(first.sessionId), confirmTossPayment(second.buyer, redirect)])
@@ -106,7 +106,7 @@ describe('two tabs', () => {
 
   test('a session that was paid while it was being closed is the payment (R07)', async () => {
     const first = await aCheckout('stripe')
-    await ctl('/webhooks/rules', { do: 'hold' })
+    await vendors.post('/webhooks/rules', { do: 'hold' })
     await payAtStripe(first.sessionId)
     expect(await codeOf(startPurchase(first.buyer, wish(first.prompt, 'toss')))).toBe('ORDER_ALREADY_OWNED')
     expect(await endingOf(first.orderId)).toEqual(BOUGHT)
@@ -115,12 +115,12 @@ describe('two tabs', () => {
   test('no second payment is opened while the first one is being asked for', async () => {
     const { buyer, prompt, attemptId } = await aCheckout('toss')
     const redirect = await authoriseAtToss({ attemptId, prompt })
-    await ctl('/faults', { match: 'POST /v1/payments/confirm', do: 'hold' })
+    await vendors.post('/faults', { match: 'POST /v1/payments/confirm', do: 'hold' })
     const confirming = confirmTossPayment(buyer, redirect)
     await expect.poll(() => db().paymentAttempt.findUniqueOrThrow({ where: { id: attemptId } })).toMatchObject({ status: 'CONFIRMING' })
     for (const gateway of ['stripe', 'toss'] as const) expect(await codeOf(startPurchase(buyer, wish(prompt, gateway)))).toBe('ORDER_PAYMENT_IN_PROGRESS')
     expect(await codeOf(cancelOrder(buyer, (await confirmTossPayment(buyer, redirect)).id))).toBe('ORDER_PAYMENT_IN_PROGRESS')
-    await ctl('/faults/release', {})
+    await vendors.post('/faults/release', {})
     expect(await confirming).toMatchObject({ status: 'PAID' })
   })
 })
@@ -253,7 +253,7 @@ describe('giving an order up', () => {
 
   test('comes too late when the money is there', async () => {
     const { buyer, sessionId, orderId } = await aCheckout('stripe')
-    await ctl('/webhooks/rules', { do: 'hold' })
+    await vendors.post('/webhooks/rules', { do: 'hold' })
     await payAtStripe(sessionId)
     expect(await codeOf(cancelOrder(buyer, orderId))).toBe('ORDER_NOT_PENDING')
     expect(await endingOf(orderId)).toEqual(BOUGHT)

@@ -1,4 +1,4 @@
-import { ctl, WEBHOOK_SECRET_PREVIOUS } from '../support/payment-sandbox'
+import { vendors, WEBHOOK_SECRET_PREVIOUS } from '../support/payment-sandbox'
 import { describe, expect, test } from 'vitest'
 import { POST as tossWebhook } from '@/app/api/webhooks/toss/route'
 import { checkStripeReturn } from '@/lib/flows/check-stripe-return'
@@ -6,9 +6,9 @@ import { confirmTossPayment } from '@/lib/flows/confirm-toss-payment'
 import { db } from '@/lib/platform/db'
 import { aCheckout, authoriseAtToss, BOUGHT, codeOf, endingOf, GIVEN_BACK, payAtStripe, takenAt, UNPAID, webhooksSettled } from '../support/paying'
 import { deliver, deliverSigned, signature, stripeEvent } from '../support/stripe-hands'
-import { everythingSettles, useShop } from '../support/shop'
+import { everythingSettles, shopUnderTest } from '../support/shop'
 
-useShop()
+shopUnderTest()
 
 const inboxSize = () => db().gatewayEvent.count()
 
@@ -19,8 +19,8 @@ describe('a Stripe session that is not what we opened', () => {
     ['the metadata of another order (R11)', { metadata: { order_id: 'ord_other', attempt_id: 'pay_other' } }, 'IDENTITY_MISMATCH', 9_900],
   ])('%s is never delivered: booked apart, given back, an alert', async (_, set, reason, taken) => {
     const { sessionId, orderId, buyer } = await aCheckout('stripe')
-    await ctl('/webhooks/rules', { do: 'suppress' })
-    await ctl('/stripe/tamper', { sessionId, set })
+    await vendors.post('/webhooks/rules', { do: 'suppress' })
+    await vendors.post('/stripe/tamper', { sessionId, set })
     await payAtStripe(sessionId)
     expect(await checkStripeReturn(buyer, { sessionId })).toMatchObject({ status: 'REVIEW', payment: { status: 'returned' }, purchase: null })
     await everythingSettles()
@@ -31,7 +31,7 @@ describe('a Stripe session that is not what we opened', () => {
 
   test('more than was asked for is given back whole (R10)', async () => {
     const { sessionId, orderId } = await aCheckout('stripe')
-    await ctl('/stripe/tamper', { sessionId, set: { amount_total: 50_000 } })
+    await vendors.post('/stripe/tamper', { sessionId, set: { amount_total: 50_000 } })
     await payAtStripe(sessionId)
     await everythingSettles()
     expect(await endingOf(orderId)).toEqual(GIVEN_BACK)
@@ -40,10 +40,10 @@ describe('a Stripe session that is not what we opened', () => {
 
   test('another currency goes back too, but is not booked as won (R11)', async () => {
     const { sessionId, orderId } = await aCheckout('stripe')
-    await ctl('/webhooks/rules', { do: 'hold' })
+    await vendors.post('/webhooks/rules', { do: 'hold' })
     await payAtStripe(sessionId)
-    await ctl('/stripe/tamper', { sessionId, set: { currency: 'usd' } })
-    await ctl('/webhooks/release', {})
+    await vendors.post('/stripe/tamper', { sessionId, set: { currency: 'usd' } })
+    await vendors.post('/webhooks/release', {})
     await everythingSettles()
     expect(await endingOf(orderId)).toEqual({ ...GIVEN_BACK, journals: [] })
     expect(await takenAt('stripe', orderId)).toEqual({ amount: 9_900, refunded: 9_900 })
@@ -75,7 +75,7 @@ describe('the values with which Toss sends a buyer back', () => {
   test('a payment that says another total than it took is given back (R10)', async () => {
     const checkout = await aCheckout('toss')
     const redirect = await authoriseAtToss(checkout)
-    await ctl('/toss/tamper', { paymentKey: redirect.paymentKey, set: { totalAmount: 3_000, balanceAmount: 3_000 } })
+    await vendors.post('/toss/tamper', { paymentKey: redirect.paymentKey, set: { totalAmount: 3_000, balanceAmount: 3_000 } })
     await confirmTossPayment(checkout.buyer, redirect)
     await everythingSettles()
     expect(await endingOf(checkout.orderId)).toEqual(GIVEN_BACK)
@@ -135,10 +135,10 @@ describe('messages that Stripe did not send (R15)', () => {
 
   test('a body that was parsed and written again does not fit its signature', async () => {
     const { sessionId } = await aCheckout('stripe')
-    await ctl('/webhooks/rules', { do: 'hold', type: 'checkout.session.completed' })
+    await vendors.post('/webhooks/rules', { do: 'hold', type: 'checkout.session.completed' })
     await payAtStripe(sessionId)
-    const held = (await ctl<{ webhooks: { id: string; about: string }[] }>('/webhooks?type=checkout.session.completed')).webhooks.find(({ about }) => about === sessionId)
-    const { sent } = await ctl<{ sent: { status: number }[] }>(`/webhooks/${held?.id}/resend`, { reserialise: true })
+    const held = (await vendors.get<{ webhooks: { id: string; about: string }[] }>('/webhooks?type=checkout.session.completed')).webhooks.find(({ about }) => about === sessionId)
+    const { sent } = await vendors.post<{ sent: { status: number }[] }>(`/webhooks/${held?.id}/resend`, { reserialise: true })
     expect(sent).toMatchObject([{ status: 400 }])
   })
 
@@ -179,10 +179,10 @@ describe('messages that Stripe did not send (R15)', () => {
   test('a secret that is being replaced is good for both, and no other (R47)', async () => {
     for (const [sign, status] of [['second', 200], ['both', 200], ['corrupt', 400], ['v0', 400], ['missing', 400]] as const) {
       const { sessionId } = await aCheckout('stripe')
-      await ctl('/webhooks/rules', { do: 'hold', type: 'checkout.session.completed' })
+      await vendors.post('/webhooks/rules', { do: 'hold', type: 'checkout.session.completed' })
       await payAtStripe(sessionId)
-      const held = (await ctl<{ webhooks: { id: string; about: string }[] }>('/webhooks?type=checkout.session.completed')).webhooks.find(({ about }) => about === sessionId)
-      const { sent } = await ctl<{ sent: { status: number }[] }>(`/webhooks/${held?.id}/resend`, { sign })
+      const held = (await vendors.get<{ webhooks: { id: string; about: string }[] }>('/webhooks?type=checkout.session.completed')).webhooks.find(({ about }) => about === sessionId)
+      const { sent } = await vendors.post<{ sent: { status: number }[] }>(`/webhooks/${held?.id}/resend`, { sign })
       expect([sign, sent[0]?.status]).toEqual([sign, status])
     }
     const raw = JSON.stringify(stripeEvent('evt_previous', 'payout.paid', { id: 'po_2' }))
@@ -191,7 +191,7 @@ describe('messages that Stripe did not send (R15)', () => {
 })
 
 describe('messages that Toss did not send', () => {
-  const forge = (body: object) => ctl<{ status: number }>('/toss/forge', body)
+  const forge = (body: object) => vendors.post<{ status: number }>('/toss/forge', body)
   const post = (raw: string, headers: Record<string, string> = {}) => tossWebhook(new Request('http://127.0.0.1/api/webhooks/toss', { method: 'POST', body: raw, headers }))
 
   test('a payment that is said to be done is asked for and found unpaid (R16)', async () => {
@@ -202,11 +202,11 @@ describe('messages that Toss did not send', () => {
   })
 
   test('an order that is not ours is stored, answered 200, and nobody is asked (R16)', async () => {
-    await ctl('/faults', { match: 'GET /v1/payments/*', do: 'reply', times: 9 })
-    await ctl('/faults', { match: 'GET /v1/payments/orders/*', do: 'reply', times: 9 })
+    await vendors.post('/faults', { match: 'GET /v1/payments/*', do: 'reply', times: 9 })
+    await vendors.post('/faults', { match: 'GET /v1/payments/orders/*', do: 'reply', times: 9 })
     expect(await forge({ orderId: 'an-order-of-nobody', webhookId: 'wh_stranger' })).toMatchObject({ status: 200 })
     expect(await db().gatewayEvent.findFirstOrThrow({ where: { eventId: 'wh_stranger' } })).toMatchObject({ status: 'IGNORED', note: 'UNKNOWN_PAYMENT' })
-    expect(await ctl('/faults')).toMatchObject({ armed: [{ times: 9 }, { times: 9 }] })
+    expect(await vendors.get('/faults')).toMatchObject({ armed: [{ times: 9 }, { times: 9 }] })
   })
 
   test('the key of another payment in the message leads nowhere (R16)', async () => {
@@ -227,9 +227,9 @@ describe('messages that Toss did not send', () => {
 })
 
 describe('a virtual account, which is not offered but can be asked for by a changed page', () => {
-  const forge = (body: object) => ctl<{ status: number }>('/toss/forge', { kind: 'deposit', ...body })
+  const forge = (body: object) => vendors.post<{ status: number }>('/toss/forge', { kind: 'deposit', ...body })
   const secretOf = async (orderId: string) =>
-    (await ctl<{ payments: { orderId: string; secret: string | null }[] }>('/toss/payments')).payments.find((payment) => payment.orderId === orderId)?.secret ?? ''
+    (await vendors.get<{ payments: { orderId: string; secret: string | null }[] }>('/toss/payments')).payments.find((payment) => payment.orderId === orderId)?.secret ?? ''
 
   async function aDeposit() {
     const checkout = await aCheckout('toss')
@@ -241,7 +241,7 @@ describe('a virtual account, which is not offered but can be asked for by a chan
 
   test('waits for its deposit and is then paid', async () => {
     const { attemptId, orderId } = await aDeposit()
-    await ctl('/toss/deposit', { orderId: attemptId })
+    await vendors.post('/toss/deposit', { orderId: attemptId })
     await webhooksSettled()
     expect(await endingOf(orderId)).toEqual(BOUGHT)
   })
@@ -259,7 +259,7 @@ describe('a virtual account, which is not offered but can be asked for by a chan
 
   test('is told of the same deposit twice and acts once (R17)', async () => {
     const { attemptId, orderId } = await aDeposit()
-    await ctl('/toss/deposit', { orderId: attemptId })
+    await vendors.post('/toss/deposit', { orderId: attemptId })
     await webhooksSettled()
     for (let i = 0; i < 3; i += 1) expect(await forge({ orderId: attemptId, secret: await secretOf(attemptId), status: 'DONE', webhookId: 'wh_again' })).toMatchObject({ status: 200 })
     expect(await endingOf(orderId)).toEqual(BOUGHT)

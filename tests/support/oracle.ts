@@ -1,14 +1,7 @@
 import { expect } from 'vitest'
 import { db } from '@/lib/platform/db'
 import { expectBooksBalanced } from './books'
-import { ctl } from './payment-sandbox'
-
-interface GatewayBook {
-  captured: number
-  refunded: number
-  fees: number
-  balance: number
-}
+import { vendors } from './payment-sandbox'
 
 /** What our book says: what the gateways owe us, and what lies in between. In won, debit above zero. */
 export interface Balances {
@@ -37,7 +30,7 @@ export async function readBalances(): Promise<Balances> {
  */
 export async function expectBothBooksAgree(before: Balances): Promise<void> {
   await expectBooksBalanced()
-  const theirs = await ctl<Record<'stripe' | 'toss', GatewayBook>>('/book')
+  const theirs = await vendors.book()
   const ours = await readBalances()
   expect({ ...ours, stripe: ours.stripe - before.stripe, toss: ours.toss - before.toss }).toEqual({ ...before, stripe: theirs.stripe.balance, toss: theirs.toss.balance })
 }

@@ -4,7 +4,7 @@ import type { GatewayName } from '@/lib/core/payment'
 import { startPurchase, type StartedPurchase } from '@/lib/flows/start-purchase'
 import { db } from '@/lib/platform/db'
 import { aBuyer, aPrompt, wish, type OnSale } from './market'
-import { ctl } from './payment-sandbox'
+import { vendors } from './payment-sandbox'
 
 /** A purchase that waits for its buyer to pay. */
 export interface Checkout {
@@ -28,7 +28,7 @@ export async function aCheckout(gateway: GatewayName, more: { buyer?: Actor; pro
 }
 
 /** The buyer pays on Stripe's page. */
-export const payAtStripe = (sessionId: string, outcome: 'paid' | 'declined' | 'async' = 'paid') => ctl<{ id: string; payment_intent: string }>('/stripe/pay', { sessionId, outcome })
+export const payAtStripe = (sessionId: string, outcome: 'paid' | 'declined' | 'async' = 'paid') => vendors.post<{ id: string; payment_intent: string }>('/stripe/pay', { sessionId, outcome })
 
 export interface TossRedirect {
   paymentKey: string
@@ -38,13 +38,13 @@ export interface TossRedirect {
 
 /** The buyer authorises in Toss's window and comes back with these values. */
 export async function authoriseAtToss(checkout: Pick<Checkout, 'attemptId' | 'prompt'>, more: object = {}): Promise<TossRedirect> {
-  const { paymentKey, orderId, amount } = await ctl<TossRedirect>('/toss/authenticate', { orderId: checkout.attemptId, amount: checkout.prompt.priceAmount, ...more })
+  const { paymentKey, orderId, amount } = await vendors.post<TossRedirect>('/toss/authenticate', { orderId: checkout.attemptId, amount: checkout.prompt.priceAmount, ...more })
   return { paymentKey, orderId, amount }
 }
 
 /** Waits until every webhook that is due was delivered once. */
 export async function webhooksSettled(): Promise<void> {
-  const { settled } = await ctl<{ settled: boolean }>('/webhooks/settle', { timeoutMs: 20_000 })
+  const { settled } = await vendors.post<{ settled: boolean }>('/webhooks/settle', { timeoutMs: 20_000 })
   expect(settled).toBe(true)
 }
 
@@ -104,7 +104,7 @@ export async function codeOf(work: Promise<unknown>): Promise<string> {
 
 /** What the gateway's own book says it took, and gave back, for an order as the gateway knows it (Toss: our attempt's id). */
 export async function takenAt(gateway: GatewayName, orderId: string): Promise<{ amount: number; refunded: number } | null> {
-  const book = await ctl<Record<GatewayName, { payments: { orderId: string; amount: number; refunded: number }[] }>>('/book')
+  const book = await vendors.book()
   const payment = book[gateway].payments.find((one) => one.orderId === orderId)
   return payment ? { amount: payment.amount, refunded: payment.refunded } : null
 }

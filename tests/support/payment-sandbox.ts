@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { control } from '@/sandbox/client'
 import { startSandbox } from '@/sandbox/index'
 
 export const WEBHOOK_SECRET = 'whsec_sandbox_of_the_tests'
@@ -67,10 +68,5 @@ export async function stopSandbox(): Promise<void> {
   await new Promise((resolve) => server.close(resolve))
 }
 
-/** Calls the control plane. Throws with its message when the call makes no sense. */
-export async function ctl<T = unknown>(path: string, body?: object, method = body ? 'POST' : 'GET'): Promise<T> {
-  const response = await fetch(`${sandbox.url}/_ctl${path}`, { method, ...(body ? { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } } : {}) })
-  const json = (await response.json()) as T
-  if (!response.ok) throw new Error(`${path}: ${JSON.stringify(json)}`)
-  return json
-}
+/** The control plane of the stand-in. */
+export const vendors = control(sandbox.url)

@@ -4,7 +4,7 @@ import { POST as tossWebhook } from '@/app/api/webhooks/toss/route'
 import { recover } from '@/lib/flows/recover'
 import { db, disconnect } from '@/lib/platform/db'
 import { expectBothBooksAgree, readBalances, type Balances } from './oracle'
-import { ctl, onWebhook, stopSandbox } from './payment-sandbox'
+import { vendors, onWebhook, stopSandbox } from './payment-sandbox'
 import { webhooksSettled } from './paying'
 
 const ROUNDS = 3
@@ -34,16 +34,17 @@ export async function everythingSettles(): Promise<void> {
  * The shop with its webhooks connected to the stand-in. After each test all faults end, everything settles, and both
  * money books must agree to the won.
  */
-export function useShop(): void {
+export function shopUnderTest(): void {
   let before: Balances
   beforeAll(async () => {
     await db().paymentAttempt.updateMany({ data: { nextTryAt: null } }) // what other files left has no counterpart here
+    await Promise.allSettled(Array.from({ length: 20 }, () => db().$queryRaw`SELECT 1 FROM pg_sleep(0.2)`)) // the connections of twenty at once
     before = await readBalances()
     connectWebhooks()
   })
   afterEach(async () => {
-    await ctl('/faults', undefined, 'DELETE')
-    await ctl('/webhooks/rules', undefined, 'DELETE')
+    await vendors.delete('/faults')
+    await vendors.delete('/webhooks/rules')
     connectWebhooks()
     await everythingSettles()
     await expectBothBooksAgree(before)

@@ -6,7 +6,7 @@ import { sandboxUrl, WEBHOOK_SECRET } from './payment-sandbox'
 export async function refundAtDashboard(paymentIntent: string, amount?: number): Promise<void> {
   const form = new URLSearchParams({ payment_intent: paymentIntent, ...(amount ? { amount: String(amount) } : {}) })
   const response = await fetch(`${sandboxUrl}/v1/refunds`, { method: 'POST', headers: { Authorization: 'Bearer sk_test_of_the_tests' }, body: form })
-  if (!response.ok) throw new Error(await response.text())
+  if (!response.ok) throw new Error(`dashboard: ${await response.text()}`)
 }
 
 /** An event as Stripe writes it, about an object of ours. */

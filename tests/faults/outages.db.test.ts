@@ -1,0 +1,117 @@
+import { databaseProxy } from '../support/proxied-database'
+import { CRON_SECRET, vendors } from '../support/payment-sandbox'
+import { afterAll, describe, expect, test } from 'vitest'
+import * as cronRoute from '@/app/api/cron/recover/route'
+import { confirmTossPayment } from '@/lib/flows/confirm-toss-payment'
+import { startPurchase } from '@/lib/flows/start-purchase'
+import { db, isDatabaseDown } from '@/lib/platform/db'
+import { aBuyer, aPrompt, wish } from '../support/market'
+import { aCheckout, authoriseAtToss, BOUGHT, endingOf, payAtStripe, takenAt, UNPAID } from '../support/paying'
+import { deliverSigned, stripeEvent } from '../support/stripe-hands'
+import { everythingSettles, shopUnderTest } from '../support/shop'
+
+shopUnderTest()
+afterAll(() => databaseProxy.stop())
+
+const completed = (id: string, checkout: { sessionId: string; attemptId: string }) =>
+  stripeEvent(id, 'checkout.session.completed', { id: checkout.sessionId, object: 'checkout.session', metadata: { attempt_id: checkout.attemptId }, payment_intent: null })
+
+async function withoutDatabase<T>(work: () => Promise<T>): Promise<T> {
+  databaseProxy.cut()
+  try {
+    return await work()
+  } finally {
+    databaseProxy.restore()
+    await expect.poll(() => db().$queryRaw`SELECT 1`.then(() => true, () => false), { timeout: 10_000 }).toBe(true) // connections that were cut leave the pool
+  }
+}
+
+describe('the database is away', () => {
+  test('when a webhook comes: 5xx, so that it comes again; nothing is half written (R27)', async () => {
+    const checkout = await aCheckout('stripe')
+    await vendors.post('/webhooks/rules', { do: 'suppress' })
+    await payAtStripe(checkout.sessionId)
+    const response = await withoutDatabase(() => deliverSigned(completed('evt_r27', checkout)))
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
+    expect(await endingOf(checkout.orderId)).toEqual(UNPAID)
+    expect((await deliverSigned(completed('evt_r27', checkout))).status).toBe(200)
+    expect((await deliverSigned(completed('evt_r27', checkout))).status).toBe(200)
+    expect(await endingOf(checkout.orderId)).toEqual(BOUGHT)
+  })
+
+  test('between the charge at Toss and our commit: the money is found again and buys once (R27)', async () => {
+    const checkout = await aCheckout('toss')
+    const redirect = await authoriseAtToss(checkout)
+    await vendors.post('/webhooks/rules', { do: 'suppress' })
+    const frozen = databaseProxy.freezeAt('before-commit', 1) // the claim commits, the capture does not
+    const confirming = confirmTossPayment(checkout.buyer, redirect).then(() => null, (error: unknown) => error)
+    await frozen
+    await withoutDatabase(async () => expect(isDatabaseDown(await confirming)).toBe(true))
+    expect(await takenAt('toss', checkout.attemptId)).toEqual({ amount: 9_900, refunded: 0 })
+    expect(await endingOf(checkout.orderId)).toEqual({ ...UNPAID, attempts: ['CONFIRMING'] })
+    await everythingSettles()
+    expect(await endingOf(checkout.orderId)).toEqual(BOUGHT)
+  })
+
+  test('after a commit whose answer is lost: the order is paid, and stays paid once', async () => {
+    const checkout = await aCheckout('toss')
+    const redirect = await authoriseAtToss(checkout)
+    const frozen = databaseProxy.freezeAt('after-commit', 1)
+    const confirming = confirmTossPayment(checkout.buyer, redirect).then(() => null, (error: unknown) => error)
+    await frozen
+    await withoutDatabase(() => confirming)
+    expect(await endingOf(checkout.orderId)).toEqual(BOUGHT)
+    expect(await confirmTossPayment(checkout.buyer, redirect)).toMatchObject({ status: 'PAID' })
+    expect(await endingOf(checkout.orderId)).toEqual(BOUGHT)
+  })
+
+  test('when a buyer begins to buy: 503, and nothing was opened', async () => {
+    const [buyer, prompt] = [await aBuyer(), await aPrompt()]
+    const error: unknown = await withoutDatabase(() => startPurchase(buyer, wish(prompt, 'stripe')).then(() => null, (thrown: unknown) => thrown))
+    expect(isDatabaseDown(error)).toBe(true)
+    expect(await db().order.count({ where: { buyerId: buyer.userId } })).toBe(0)
+  })
+})
+
+describe('the gateway is away', () => {
+  test('when its own webhook is handled: 500, the event waits, and is handled when it comes again', async () => {
+    const checkout = await aCheckout('stripe')
+    await vendors.post('/webhooks/rules', { do: 'suppress' })
+    await payAtStripe(checkout.sessionId)
+    await vendors.fault({ match: 'GET /v1/checkout/sessions/*', do: 'drop-before', times: 4 })
+    const refused = await deliverSigned(completed('evt_later', checkout))
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([500, 'EVENT_NOT_HANDLED_YET'])
+    expect(await db().gatewayEvent.findFirstOrThrow({ where: { eventId: 'evt_later' } })).toMatchObject({ status: 'RECEIVED', tries: 1, note: expect.any(String) as string })
+    await vendors.delete('/faults')
+    expect((await deliverSigned(completed('evt_later', checkout))).status).toBe(200)
+    expect(await endingOf(checkout.orderId)).toEqual(BOUGHT)
+    expect(await db().gatewayEvent.findFirstOrThrow({ where: { eventId: 'evt_later' } })).toMatchObject({ status: 'DONE', note: null })
+  })
+})
+
+describe('the schedule of recovery (R44)', () => {
+  const call = (authorization?: string) => cronRoute.GET(new Request('http://127.0.0.1/api/cron/recover', { headers: authorization ? { authorization } : {} }))
+
+  test('runs for the scheduler alone', async () => {
+    const before = await db().cronRun.count()
+    for (const authorization of [undefined, 'Bearer wrong', `Basic ${CRON_SECRET}`, `Bearer ${CRON_SECRET}x`]) expect((await call(authorization)).status).toBe(401)
+    expect(await db().cronRun.count()).toBe(before)
+    const response = await call(`Bearer ${CRON_SECRET}`)
+    expect([response.status, await response.json()]).toEqual([200, { job: 'recover', events: 0, attempts: 0, refunds: 0, expired: 0, failed: 0 }])
+  })
+
+  test('answers GET alone', () => {
+    expect(Object.keys(cronRoute).toSorted()).toEqual(['GET', 'maxDuration'])
+  })
+
+  test('ten at once do the work once', async () => {
+    const checkout = await aCheckout('stripe')
+    await vendors.post('/webhooks/rules', { do: 'suppress' })
+    await payAtStripe(checkout.sessionId)
+    await db().paymentAttempt.update({ where: { id: checkout.attemptId }, data: { nextTryAt: new Date(Date.now() - 1_000) } })
+    const responses = await Promise.all(Array.from({ length: 10 }, () => call(`Bearer ${CRON_SECRET}`)))
+    const done = await Promise.all(responses.map(async (response) => ((await response.json()) as { attempts: number }).attempts))
+    expect(done.reduce((sum, count) => sum + count, 0)).toBe(1)
+    expect(await endingOf(checkout.orderId)).toEqual(BOUGHT)
+  })
+})

@@ -1,0 +1,172 @@
+import { vendors } from '../support/payment-sandbox'
+import { describe, expect, test } from 'vitest'
+import { NOTICE_VERSION } from '@/config/notices'
+import { openEntitlement } from '@/lib/domain/library'
+import { confirmTossPayment } from '@/lib/flows/confirm-toss-payment'
+import { requestRefund } from '@/lib/flows/request-refund'
+import { db, inTransaction } from '@/lib/platform/db'
+import { aBuyer } from '../support/market'
+import { aCheckout, atOnce, authoriseAtToss, BOUGHT, codeOf, endingOf, mailsOf, payAtStripe, takenAt, values, webhooksSettled, type Checkout, type Ending } from '../support/paying'
+import { refundAtDashboard } from '../support/stripe-hands'
+import { everythingSettles, shopUnderTest, timePasses, runRecovery } from '../support/shop'
+
+shopUnderTest()
+
+const REFUNDED: Ending = {
+  order: 'REFUNDED', attempts: ['SUCCEEDED'], entitlements: ['REVOKED'], journals: ['fee_estimate', 'refund_requested', 'refund_succeeded', 'sale'], refunds: ['WITHDRAWAL SUCCEEDED'],
+}
+const CANCEL = 'POST /v1/payments/*/cancel'
+
+async function aPurchase(gateway: 'stripe' | 'toss'): Promise<Checkout> {
+  const checkout = await aCheckout(gateway)
+  if (gateway === 'stripe') await payAtStripe(checkout.sessionId)
+  else await confirmTossPayment(checkout.buyer, await authoriseAtToss(checkout))
+  await webhooksSettled()
+  expect(await endingOf(checkout.orderId)).toEqual(BOUGHT)
+  return checkout
+}
+
+const open = async ({ orderId, buyer }: Checkout): Promise<boolean> => {
+  const { id } = await db().entitlement.findUniqueOrThrow({ where: { orderId } })
+  return inTransaction((tx) => openEntitlement(tx, { buyerId: buyer.userId, entitlementId: id, noticeVersion: NOTICE_VERSION, locale: 'ko', at: new Date(), ip: null, userAgent: 'test' }))
+}
+const takenOf = (purchase: Checkout) => takenAt(purchase.gateway, purchase.gateway === 'stripe' ? purchase.orderId : purchase.attemptId)
+const refundOf = (orderId: string) => db().refund.findFirstOrThrow({ where: { orderId }, orderBy: { id: 'desc' } })
+
+describe.each(['stripe', 'toss'] as const)('withdrawing from a sealed purchase paid by %s', (gateway) => {
+  test('gives all of the price back, once, however often it is asked for (R31)', async () => {
+    const purchase = await aPurchase(gateway)
+    const orders = values(await atOnce(20, () => requestRefund(purchase.buyer, purchase.orderId)))
+    expect(orders).toHaveLength(20)
+    expect(await requestRefund(purchase.buyer, purchase.orderId)).toMatchObject({ status: 'REFUNDED', purchase: { isRevoked: true }, refunds: [{ kind: 'WITHDRAWAL', status: 'SUCCEEDED', amount: { amount: 9_900 } }] })
+    expect(await endingOf(purchase.orderId)).toEqual(REFUNDED)
+    expect(await takenOf(purchase)).toEqual({ amount: 9_900, refunded: 9_900 })
+    expect(await mailsOf(purchase.buyer, 'refund-done')).toBe(1)
+  })
+
+  test('and opening it at the same moment: exactly one of both happens (R30)', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const purchase = await aPurchase(gateway)
+      const [opened, withdrawn] = await Promise.all([codeOf(open(purchase)), codeOf(requestRefund(purchase.buyer, purchase.orderId))])
+      const ending = await endingOf(purchase.orderId)
+      if (opened === 'not refused') expect([withdrawn, ending]).toEqual(['ORDER_NOT_WITHDRAWABLE', BOUGHT])
+      else expect([opened, withdrawn, ending]).toEqual(['LIBRARY_REVOKED', 'not refused', REFUNDED])
+    }
+  })
+
+  test('whose answer is lost is looked up, not asked for again (R32)', async () => {
+    const purchase = await aPurchase(gateway)
+    await vendors.post('/webhooks/rules', { do: 'suppress' })
+    await vendors.fault({ match: gateway === 'toss' ? CANCEL : 'POST /v1/refunds', do: 'drop-after', times: 4 })
+    expect(await requestRefund(purchase.buyer, purchase.orderId)).toMatchObject({ status: 'PAID', purchase: { isRevoked: true }, refunds: [{ status: 'UNKNOWN' }] })
+    await vendors.delete('/faults')
+    await timePasses()
+    await runRecovery()
+    expect(await endingOf(purchase.orderId)).toEqual(REFUNDED)
+    expect(await takenOf(purchase)).toEqual({ amount: 9_900, refunded: 9_900 })
+  })
+
+  test('that never reached the gateway is sent by recovery, under the same id (R32)', async () => {
+    const purchase = await aPurchase(gateway)
+    await vendors.fault({ match: gateway === 'toss' ? CANCEL : 'POST /v1/refunds', do: 'drop-before', times: 4 })
+    await requestRefund(purchase.buyer, purchase.orderId)
+    const { id } = await refundOf(purchase.orderId)
+    await vendors.delete('/faults')
+    await everythingSettles()
+    expect(await refundOf(purchase.orderId)).toMatchObject({ id, status: 'SUCCEEDED' })
+    expect(await endingOf(purchase.orderId)).toEqual(REFUNDED)
+  })
+})
+
+describe('a withdrawal that may not be', () => {
+  test('an opened purchase keeps its price', async () => {
+    const purchase = await aPurchase('toss')
+    await open(purchase)
+    expect(await codeOf(requestRefund(purchase.buyer, purchase.orderId))).toBe('ORDER_NOT_WITHDRAWABLE')
+    expect(await endingOf(purchase.orderId)).toEqual(BOUGHT)
+  })
+
+  test('seven days are over', async () => {
+    const purchase = await aPurchase('toss')
+    await db().entitlement.update({ where: { orderId: purchase.orderId }, data: { withdrawableUntil: new Date(Date.now() - 1_000) } })
+    expect(await codeOf(requestRefund(purchase.buyer, purchase.orderId))).toBe('ORDER_NOT_WITHDRAWABLE')
+  })
+
+  test('nothing was paid, or it is another’s', async () => {
+    const checkout = await aCheckout('toss')
+    expect(await codeOf(requestRefund(checkout.buyer, checkout.orderId))).toBe('ORDER_NOT_WITHDRAWABLE')
+    expect(await codeOf(requestRefund(await aBuyer(), checkout.orderId))).toBe('NOT_FOUND')
+  })
+})
+
+describe('a refund that the gateway refuses', () => {
+  test('leaves everything as it was: sale, share and purchase; and may be asked for again (R34)', async () => {
+    const purchase = await aPurchase('toss')
+    await vendors.fault({ match: CANCEL, do: 'reply', status: 403, body: { code: 'NOT_CANCELABLE_PAYMENT', message: '' } })
+    expect(await requestRefund(purchase.buyer, purchase.orderId)).toMatchObject({ status: 'PAID', purchase: { isRevoked: false }, refunds: [{ status: 'FAILED' }] })
+    expect(await endingOf(purchase.orderId)).toEqual({ ...BOUGHT, journals: ['fee_estimate', 'refund_failed', 'refund_requested', 'sale'], refunds: ['WITHDRAWAL FAILED'] })
+    expect(await requestRefund(purchase.buyer, purchase.orderId)).toMatchObject({ status: 'REFUNDED' })
+    expect(await takenOf(purchase)).toEqual({ amount: 9_900, refunded: 9_900 })
+  })
+
+  test('for a reason that may pass is tried again', async () => {
+    const purchase = await aPurchase('toss')
+    await vendors.fault({ match: CANCEL, do: 'reply', status: 500, body: { code: 'FAILED_REFUND_PROCESS', message: '' } })
+    expect(await requestRefund(purchase.buyer, purchase.orderId)).toMatchObject({ refunds: [{ status: 'UNKNOWN' }] })
+    await everythingSettles()
+    expect(await endingOf(purchase.orderId)).toEqual(REFUNDED)
+  })
+
+  test('because our own key is wrong is tried again: that is no answer to the buyer', async () => {
+    const purchase = await aPurchase('stripe')
+    await vendors.fault({ match: 'POST /v1/refunds', do: 'reply', status: 401, body: { error: { type: 'invalid_request_error', message: 'Invalid API Key' } } })
+    expect(await requestRefund(purchase.buyer, purchase.orderId)).toMatchObject({ refunds: [{ status: 'UNKNOWN' }] })
+    await everythingSettles()
+    expect(await endingOf(purchase.orderId)).toEqual(REFUNDED)
+  })
+
+  test('days after it had succeeded: the sale is booked again, and a person decides what the buyer gets (R34)', async () => {
+    const purchase = await aPurchase('stripe')
+    await requestRefund(purchase.buyer, purchase.orderId)
+    const { gatewayRef } = await refundOf(purchase.orderId)
+    await vendors.post('/stripe/refund', { refundId: gatewayRef, outcome: 'failed', reason: 'expired_or_canceled_card' })
+    await everythingSettles()
+    expect(await endingOf(purchase.orderId)).toEqual({
+      order: 'REVIEW', attempts: ['SUCCEEDED'], entitlements: ['REVOKED'], journals: ['fee_estimate', 'refund_failed', 'refund_requested', 'refund_succeeded', 'sale'], refunds: ['WITHDRAWAL FAILED'],
+    })
+    expect(await takenOf(purchase)).toEqual({ amount: 9_900, refunded: 0 })
+  })
+
+  test('that waits for the bank is not a refund yet, and then is (Stripe: pending)', async () => {
+    await vendors.post('/config', { stripeRefundStatus: 'pending' })
+    const purchase = await aPurchase('stripe')
+    expect(await requestRefund(purchase.buyer, purchase.orderId)).toMatchObject({ status: 'PAID', refunds: [{ status: 'UNKNOWN' }] })
+    const { gatewayRef } = await refundOf(purchase.orderId)
+    await vendors.post('/stripe/refund', { refundId: gatewayRef, outcome: 'succeeded' })
+    await everythingSettles()
+    expect(await endingOf(purchase.orderId)).toEqual(REFUNDED)
+    await vendors.post('/config', { stripeRefundStatus: 'succeeded' })
+  })
+})
+
+describe('refunds by hand at the gateway', () => {
+  test('while the buyer withdraws here: the money goes back once (R33)', async () => {
+    const purchase = await aPurchase('stripe')
+    const { paymentKey } = await db().paymentAttempt.findUniqueOrThrow({ where: { id: purchase.attemptId } })
+    await vendors.post('/webhooks/rules', { do: 'hold' })
+    await refundAtDashboard(paymentKey ?? '')
+    expect(await requestRefund(purchase.buyer, purchase.orderId)).toMatchObject({ status: 'REFUNDED' })
+    await vendors.release()
+    await everythingSettles()
+    expect(await endingOf(purchase.orderId)).toEqual(REFUNDED)
+    expect(await takenOf(purchase)).toEqual({ amount: 9_900, refunded: 9_900 })
+  })
+})
+
+test('the database itself refuses to give back more than was taken (R31)', async () => {
+  const purchase = await aPurchase('toss')
+  const refund = { orderId: purchase.orderId, attemptId: purchase.attemptId, reason: 'test' }
+  await db().refund.create({ data: { ...refund, id: 'rfd_first', kind: 'WITHDRAWAL', amount: 9_000n, status: 'SUCCEEDED' } })
+  await expect(db().refund.create({ data: { ...refund, id: 'rfd_second', kind: 'SUSPENSE', amount: 901n } })).rejects.toThrow(/more than was taken/)
+  await db().refund.update({ where: { id: 'rfd_first' }, data: { status: 'FAILED' } })
+})
