@@ -32,7 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Everything the first screen shows; the prompts after the four cards are the ones whose results are quoted. */
-async function load() {
+async function load(locale: AppLocale) {
   'use cache'
   cacheLife('max')
   cacheTag(CATALOG_TAG)
@@ -40,12 +40,12 @@ async function load() {
   const details = await Promise.all(popular.map(({ slug }) => findPublicPrompt(slug)))
   const quoted = details.filter((detail): detail is PromptDetail => detail !== null && detail.examples.length > 0)
   const picks = [...quoted.slice(CARDS), ...quoted.slice(0, CARDS)].slice(0, PICKS)
-  return { cards: popular.slice(0, CARDS), picks, poster: details[0] ?? null, categories, models: models.slice(0, MODELS) }
+  return { cards: popular.slice(0, CARDS), picks, poster: details.find((detail) => detail?.language === locale) ?? details[0] ?? null, categories, models: models.slice(0, MODELS) }
 }
 
 /** The first screen: what this shop sells, drawn from a real prompt of it. */
 export default async function HomePage() {
-  const { cards, picks, poster, categories, models } = await load()
+  const { cards, picks, poster, categories, models } = await load((await getLocale()) as AppLocale)
   const t = await getTranslations('shop.home')
   return (
     <main id="main">

@@ -27,7 +27,7 @@ export default async function PromptsPage() {
   const { found, categories } = await load()
   return (
     <main id="main" className="wrap">
-      <div className="list-h lib-h"><h1>{t('title')}</h1><p className="i2">{t('intro')}</p></div>
+      <div className="list-h"><h1>{t('title')}</h1><p className="i2">{t('intro')}</p></div>
       <PromptList address={readListAddress({})} found={found} categories={categories} />
     </main>
   )

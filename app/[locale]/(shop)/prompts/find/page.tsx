@@ -27,7 +27,7 @@ export default async function FindPage({ searchParams }: Props) {
   const title = address.q === undefined ? (category?.name[locale as AppLocale] ?? t('title')) : t('found', { q: address.q })
   return (
     <main id="main" className="wrap">
-      <div className="list-h lib-h"><h1>{title}</h1></div>
+      <div className="list-h"><h1>{title}</h1></div>
       <PromptList address={address} found={found} categories={categories} near={near} />
     </main>
   )
