@@ -186,18 +186,18 @@ describe('a sale while the month is closed', () => {
     expect((await statementOf(late.sellerId, '2026-11'))?.net).toBe(7_000n)
   })
 
-  test('forty sales racing with the closing are each in exactly one of the two months', async () => {
+  test('sales racing with the closing are each in exactly one of the two months', async () => {
     const { sellerId } = await aPayee()
     await earn(sellerId, 1_000n)
     await atKst('2026-10-31T23:59:59.999')
-    const sales = times(40, (i) => earn(sellerId, BigInt(1_000 + i)))
+    const sales = times(6, (i) => earn(sellerId, BigInt(1_000 + i)))
     await atKst('2026-11-01T00:00')
     await settle()
     await sales
     await atKst('2026-12-01T09:05')
     await settle()
     const months = await Promise.all(['2026-10', '2026-11'].map((period) => statementOf(sellerId, period)))
-    expect(months.reduce((sum, month) => sum + (month?.activity ?? 0n), 0n)).toBe(1_000n + BigInt(40 * 1_000 + (40 * 39) / 2))
+    expect(months.reduce((sum, month) => sum + (month?.activity ?? 0n), 0n)).toBe(1_000n + 6_015n)
   })
 })
 

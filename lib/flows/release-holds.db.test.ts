@@ -40,7 +40,7 @@ test('a share is released when the hold is over, not a moment earlier, and once'
 
 test('ten runners at once release each of many orders once, also more than a slice', async () => {
   const { sellerId } = await aPayee()
-  for (let i = 0; i < 9; i += 1) await Promise.all(Array.from({ length: 25 }, () => aSale(sellerId, 1_000n)))
+  for (let i = 0; i < 45; i += 1) await Promise.all(Array.from({ length: 5 }, () => aSale(sellerId, 1_000n)))
   await atKst('2026-10-30T12:00')
   const results = await Promise.all(Array.from({ length: 10 }, release))
   expect(results.reduce((sum, result) => sum + result.released, 0)).toBe(225)
