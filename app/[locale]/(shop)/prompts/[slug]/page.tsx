@@ -46,7 +46,7 @@ async function load(slug: string) {
   cacheTag(promptTag(slug), CATALOG_TAG)
   const prompt = await findPublicPrompt(slug)
   if (!prompt) return null
-  return { prompt, related: await listPopular({ category: prompt.category.slug, limit: RELATED, except: prompt.id }) }
+  return { prompt, related: await listPopular({ category: (prompt.category.parent ?? prompt.category).slug, limit: RELATED, except: prompt.id }) }
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
