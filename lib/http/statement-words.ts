@@ -1,10 +1,14 @@
 import 'server-only'
-import { getTranslations } from 'next-intl/server'
+import { createTranslator } from 'next-intl'
+import en from '@/messages/en/money.json'
+import ko from '@/messages/ko/money.json'
 import type { StatementWords } from './statement-files'
 
+const messages = { ko, en } as const
+
 /** The words of a statement's files in the reader's language. */
-export async function statementWords(locale: 'ko' | 'en', period: string): Promise<StatementWords> {
-  const t = await getTranslations({ locale, namespace: 'money.file' })
+export function statementWords(locale: 'ko' | 'en', period: string): StatementWords {
+  const t = createTranslator({ locale, messages: { money: messages[locale] }, namespace: 'money.file' })
   return {
     locale,
     title: t('title', { period }),

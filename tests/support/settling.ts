@@ -61,7 +61,11 @@ export async function giveBack(sale: Sale): Promise<void> {
 }
 
 /** An operator. */
-export const anAdmin = (): Promise<Actor> => aBuyer({ isAdmin: true, displayName: '운영자' })
+export async function anAdmin(): Promise<Actor> {
+  const actor = await aBuyer({ isAdmin: true, displayName: '운영자' })
+  await db().user.update({ where: { id: actor.userId }, data: { role: 'ADMIN', displayName: actor.displayName } })
+  return actor
+}
 
 /** A seller with a bank account and this tax mode. */
 export async function aPayee(taxMode: 'BUSINESS' | 'INDIVIDUAL_MEDIATED' | 'INDIVIDUAL_WITHHELD' = 'BUSINESS'): Promise<Shop> {

@@ -10,7 +10,7 @@ export const GET = route({ actor: 'seller', params: periodParams, query: stateme
   const statement = await getStatement(actor.sellerId, params.period)
   const form = query.format ?? wantedForm(request)
   if (form === 'json') return toStatementJson(statement)
-  const words = await statementWords(actor.locale, params.period)
+  const words = statementWords(actor.locale, params.period)
   const name = `statement-${params.period}`
   if (form === 'csv') return fileResponse(statementCsv(statement, words), { type: 'text/csv; charset=utf-8', name: `${name}.csv` })
   return fileResponse(statementHtml(statement, words), { type: 'text/html; charset=utf-8', name: `${name}.html` })
