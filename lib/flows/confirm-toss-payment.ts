@@ -9,6 +9,7 @@ import type { TossConfirmInput } from '@/lib/domain/payments/schema'
 import { paymentGateway } from '@/lib/gateways/payment'
 import { now } from '@/lib/platform/clock'
 import { inTransaction } from '@/lib/platform/db'
+import { consumeRate, RateLimitedError } from '@/lib/platform/rate-limit'
 import { applyPayment } from './apply-payment'
 import { resolveAttempt } from './resolve-attempt'
 
@@ -42,11 +43,19 @@ async function refuseTampered(actor: Actor, attempt: AttemptRow, amount: number)
   throw paymentError('PAYMENT_AMOUNT_MISMATCH')
 }
 
-async function confirmClaimed(attempt: AttemptRow, paymentKey: string): Promise<void> {
+/** A no of the card company. It is counted, because stolen cards are tried in rows. */
+async function decline(actor: Actor, attempt: AttemptRow, code: string): Promise<void> {
+  await inTransaction((tx) => closeAttempt(tx, attempt.id, { to: 'FAILED', code }))
+  await consumeRate('declined', `user:${actor.userId}`).catch((error: unknown) => {
+    if (!(error instanceof RateLimitedError)) throw error
+  })
+}
+
+async function confirmClaimed(actor: Actor, attempt: AttemptRow, paymentKey: string): Promise<void> {
   const ref = { attemptId: attempt.id, sessionId: null, paymentKey }
   const outcome = await paymentGateway('toss').confirm({ ...ref, amount: attempt.amount })
   if (outcome.kind === 'answered') await applyPayment(attempt, outcome.payment)
-  else if (outcome.kind === 'declined') await inTransaction((tx) => closeAttempt(tx, attempt.id, { to: 'FAILED', code: outcome.code }))
+  else if (outcome.kind === 'declined') await decline(actor, attempt, outcome.code)
   else {
     await inTransaction((tx) => markUnknown(tx, attempt.id, outcome.code, now()))
     const current = await findAttempt(attempt.id)
@@ -69,6 +78,6 @@ export async function confirmTossPayment(actor: Actor, input: TossConfirmInput):
     const other = await findAttemptByIds({ paymentKey: input.paymentKey })
     if (other && other.id !== attempt.id) throw paymentError('PAYMENT_KEY_FOREIGN')
   }
-  if (await claim(actor, attempt, input.paymentKey)) await confirmClaimed(attempt, input.paymentKey)
+  if (await claim(actor, attempt, input.paymentKey)) await confirmClaimed(actor, attempt, input.paymentKey)
   return getOrderFor(actor.userId, attempt.orderId)
 }

@@ -1,7 +1,6 @@
 import 'server-only'
 import { NOTICE_VERSION } from '@/config/notices'
 import type { Actor } from '@/lib/core/actor'
-import { assert } from '@/lib/core/assert'
 import { notFound } from '@/lib/core/errors'
 import { toMoneyJson } from '@/lib/core/money'
 import { attemptExpiry, decideOpenOrder, findListing, findOpenOrder, findOrderByKey, findOwningOrder, getOrderFor, hasTimeLeft, isIdempotencyKey, lockOrder, lockPurchase, markCanceled, markExpired, orderError, placeOrder, requestHash, type Listing, type OrderRow } from '@/lib/domain/orders'
@@ -12,6 +11,7 @@ import { now } from '@/lib/platform/clock'
 import { inTransaction, type Tx } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
+import { assertRate } from '@/lib/platform/rate-limit'
 import { raiseAlert } from './raise-alert'
 import { endAttempt } from './resolve-attempt'
 
@@ -141,12 +141,13 @@ async function openedElsewhere(attempt: AttemptRow): Promise<BrowserStep> {
  * Begins to buy a prompt: places an order that freezes everything that decides money, or goes on with the open one,
  * and opens a payment for it. The price comes from us; the buyer's is a claim to compare.
  * May be repeated: a second click, a second tab and a repeated Idempotency-Key get the same order and the same payment.
- * Throws NOT_FOUND, ORDER_NOT_FOR_SALE, ORDER_OWN_PROMPT, ORDER_ALREADY_OWNED, ORDER_PRICE_CHANGED, ORDER_NOTICE_CHANGED,
+ * Throws NOT_FOUND, RATE_LIMITED (429, after many declined payments), ORDER_NOT_FOR_SALE, ORDER_OWN_PROMPT, ORDER_ALREADY_OWNED, ORDER_PRICE_CHANGED, ORDER_NOTICE_CHANGED,
  * ORDER_PAYMENT_IN_PROGRESS (409), ORDER_KEY_REUSED (422), PAYMENT_GATEWAY_NOT_OFFERED (422), PAYMENT_GATEWAY_UNAVAILABLE (503).
  */
 export async function startPurchase(actor: Actor, input: StartPurchaseInput, idempotencyKey: string | null = null): Promise<StartedPurchase> {
   if (idempotencyKey !== null && !isIdempotencyKey(idempotencyKey)) throw orderError('ORDER_KEY_INVALID')
-  assert(paymentGateway(input.gateway), 'throws when it is not offered')
+  paymentGateway(input.gateway) // throws where it is not offered, before anything is written
+  await assertRate('declined', `user:${actor.userId}`) // who tries one card after the other is stopped before the next
   const wish: Wish = { actor, input, idempotencyKey }
   const prepared = await prepareUntilOpen(wish)
   if (prepared.kind === 'settled') return { order: await getOrderFor(actor.userId, prepared.orderId), checkout: null }

@@ -96,6 +96,13 @@ export async function consumeRate(policy: RatePolicyName, subject: string, point
   }
 }
 
+/** Throws RATE_LIMITED (429) when a subject has used a policy up, without using it: for what is counted by its failures. */
+export async function assertRate(policy: RatePolicyName, subject: string): Promise<void> {
+  const { points } = ratePolicies[policy]
+  const used = await limiter(policy, points).get(subject)
+  if (used && used.consumedPoints >= points) throw new RateLimitedError(stateOf(policy, points, used))
+}
+
 /** Forgets what a subject used of a policy, as after a sign-in that succeeded. */
 export async function forgiveRate(policy: RatePolicyName, subject: string): Promise<void> {
   await limiter(policy, ratePolicies[policy].points).delete(subject)
