@@ -114,8 +114,7 @@ describe('at once, killed, in pieces', () => {
       INSERT INTO seller_profile (id, user_id, handle, display_name, kind, tax_mode, contact_email, terms_version, terms_accepted_at, updated_at)
         SELECT 'slr_' || n, 'usr_' || n, 's' || n, '', 'BUSINESS', 'BUSINESS', '', '1', now(), now() FROM generate_series(1, 510) n;
       SELECT ledger_open_seller('slr_' || n) FROM generate_series(1, 510) n;
-      SELECT ledger_post('suspense:' || n, 'suspense', jsonb_build_array(jsonb_build_array('gw_recv:toss', 20000), jsonb_build_array('seller_avail:slr_' || n, -20000))) FROM generate_series(1, 510) n;
-      SELECT ledger_post('suspense:' || n || ':refunded', 'suspense_refund', '[["gw_recv:toss", 1], ["bank", -1]]') FROM generate_series(1, 510) n`)
+      SELECT ledger_post('earned:' || n, 'fee', jsonb_build_array(jsonb_build_array('gw_recv:toss', 20000), jsonb_build_array('seller_avail:slr_' || n, -20000))) FROM generate_series(1, 510) n`)
     await atKst('2026-11-01T09:05')
     expect(await settle('system', new Date(Date.now() - 1))).toEqual({ closed: [], waiting: { period: '2026-10', reason: 'time', left: 10 } })
     expect(await runs()).toEqual([{ period: '2026-10', status: 'COMPUTING' }])
@@ -170,7 +169,7 @@ describe('a sale while the month is closed', () => {
 
     const slow = new pg.Client({ connectionString: process.env.DATABASE_URL })
     await slow.connect()
-    await slow.query(`BEGIN; SELECT ledger_post('in flight', 'suspense', '[["bank", 5000], ["seller_avail:${early.sellerId}", -5000]]'); SELECT ledger_post('in flight:refunded', 'suspense_refund', '[["bank", 1], ["gw_recv:toss", -1]]')`)
+    await slow.query(`BEGIN; SELECT ledger_post('in flight', 'fee', '[["bank", 5000], ["seller_avail:${early.sellerId}", -5000]]')`)
     await atKst('2026-11-01T00:00')
     const settling = settle()
     await someoneWaits(4_000)

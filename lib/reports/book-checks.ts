@@ -123,9 +123,9 @@ const I10_STATES = Prisma.sql`
     LEFT JOIN orders o ON o.id = j.order_id WHERE j.kind = 'release' AND o.released_at IS NULL`
 
 const I11_CLEARING = Prisma.sql`
-  SELECT 'journal ' || j.idem_key AS subject, 'money waits in a clearing account since ' || j.posted_at AS detail FROM ledger_journal j
-   WHERE j.kind = 'suspense' AND j.posted_at < kst_now() - interval '1 day'
-     AND NOT EXISTS (SELECT 1 FROM ledger_journal k WHERE k.idem_key = j.idem_key || ':refunded')
+  SELECT 'order ' || coalesce(j.order_id, 'unknown') AS subject, -sum(e.amount) || ' won of a buyer wait since ' || max(j.posted_at) AS detail
+    FROM ledger_journal j JOIN ledger_entry e ON e.journal_id = j.id JOIN ledger_account a ON a.id = e.account_id AND a.code = 'suspense_buyer'
+   GROUP BY j.order_id HAVING sum(e.amount) <> 0 AND max(j.posted_at) < kst_now() - interval '1 day'
   UNION ALL SELECT 'journal ' || j.idem_key, 'money waits in a clearing account since ' || j.posted_at FROM ledger_journal j
    WHERE j.kind = 'refund_requested' AND j.posted_at < kst_now() - interval '3 days'
      AND NOT EXISTS (SELECT 1 FROM ledger_journal k WHERE k.idem_key IN ('refund:' || j.refund_id || ':succeeded', 'refund:' || j.refund_id || ':failed'))

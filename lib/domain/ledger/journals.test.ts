@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { splitSale } from '@/lib/core/money'
 import { credit, debit, journal, type Journal } from './journal'
 import { payoutConfirmedJournal, payoutFailedJournal, payoutReturnedJournal, payoutSentJournal } from './payout-journals'
-import { suspenseJournal, suspenseRefundJournal, withdrawalFailedJournal, withdrawalRequestedJournal, withdrawalSucceededJournal } from './refund-journals'
+import { suspenseJournal, suspenseRefundFailedJournal, suspenseRefundJournal, withdrawalFailedJournal, withdrawalRequestedJournal, withdrawalSucceededJournal } from './refund-journals'
 import { estimateGatewayFee, feeActualJournal, feeEstimateJournal, releaseJournal, saleJournal, type SaleFigures } from './sale-journals'
 
 const at = new Date('2026-10-31T14:59:59.999Z')
@@ -91,14 +91,23 @@ describe('fees of the gateway', () => {
 describe('money that buys nothing', () => {
   const money = { gateway: 'stripe', paymentId: 'pi_1', amount: 3_000n } as const
 
-  test('is booked and given back under keys of the payment', () => {
+  test('is booked by its payment and given back by its refund', () => {
     const inbound = suspenseJournal({ ...money, orderId: 'ord_1', at })
     const back = suspenseRefundJournal({ ...money, orderId: 'ord_1', refundId: 'rfd_1', at })
-    expect([inbound.key, back.key]).toEqual(['suspense:stripe:pi_1', 'suspense:stripe:pi_1:refunded'])
+    expect([inbound.key, back.key]).toEqual(['suspense:stripe:pi_1', 'refund:rfd_1:succeeded'])
     expect(inbound.meta).toEqual({ orderId: 'ord_1', at })
     expect(back.meta).toEqual({ orderId: 'ord_1', refundId: 'rfd_1', at })
     expect(linesOf(inbound)).toEqual({ 'gw_recv:stripe': 3_000n, suspense_buyer: -3_000n })
     expect(balances([inbound, back])).toEqual({})
+  })
+
+  test('that comes back after its refund waits again, for another refund', () => {
+    const [first, second] = [{ ...money, refundId: 'rfd_1', at }, { ...money, refundId: 'rfd_2' }]
+    const steps = [suspenseJournal(money), suspenseRefundJournal(first), suspenseRefundFailedJournal(first)]
+    expect(balances(steps)).toEqual(balances([suspenseJournal(money)]))
+    expect(balances([...steps, suspenseRefundJournal(second)])).toEqual({})
+    expect(new Set([...steps, suspenseRefundJournal(second)].map((entry) => entry.key)).size).toBe(4)
+    expect(suspenseRefundFailedJournal(second).meta).toEqual({ refundId: 'rfd_2' })
   })
 
   test('may belong to no order at all', () => {

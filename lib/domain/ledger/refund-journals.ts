@@ -23,11 +23,11 @@ export function suspenseJournal(money: SuspenseMoney): Journal {
   )
 }
 
-/** The gateway has given that money back. One per payment of the gateway. */
+/** The gateway has given that money back. One per refund: a refund that failed later is followed by another. */
 export function suspenseRefundJournal(money: SuspenseMoney & { refundId: string }): Journal {
   return journal(
     'suspense_refund',
-    `suspense:${money.gateway}:${money.paymentId}:refunded`,
+    `refund:${money.refundId}:succeeded`,
     [debit(accounts.suspenseBuyer, money.amount), credit(accounts.gatewayReceivable(money.gateway), money.amount)],
     { ...orderOf(money), refundId: money.refundId, ...(money.at ? { at: money.at } : {}) },
   )
@@ -37,7 +37,7 @@ export function suspenseRefundJournal(money: SuspenseMoney & { refundId: string 
 export function suspenseRefundFailedJournal(money: SuspenseMoney & { refundId: string }): Journal {
   return journal(
     'suspense_refund_failed',
-    `suspense:${money.gateway}:${money.paymentId}:failed`,
+    `refund:${money.refundId}:failed`,
     [debit(accounts.gatewayReceivable(money.gateway), money.amount), credit(accounts.suspenseBuyer, money.amount)],
     { ...orderOf(money), refundId: money.refundId, ...(money.at ? { at: money.at } : {}) },
   )
