@@ -2,13 +2,11 @@
  * Chromium out of npm's @sparticuz/chromium, which carries the browser and the few libraries that a bare system lacks.
  * It is unpacked here, once per version, because the package itself would use a temporary folder that all users share.
  */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFileSync } from 'node:child_process'
 import { createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress } from 'node:zlib'
-import { Problem } from './console.mjs'
 import { localDir, root } from './paths.mjs'
 
 const packageDir = join(root, 'node_modules', '@sparticuz', 'chromium')
@@ -23,14 +21,15 @@ const fontConfig = (folder) => `<?xml version="1.0"?>
 </fontconfig>
 `
 
-const unpack = (name, target) => pipeline(createReadStream(join(packageDir, 'bin', name)), createBrotliDecompress(), target)
+const unpack = (name, file) =>
+  pipeline(createReadStream(join(packageDir, 'bin', name)), createBrotliDecompress(), createWriteStream(file, { mode: 0o755 }))
 
+/** Through a file: tar stops reading at the archive's end mark, which breaks a pipe that still has padding to write. */
 async function unpackTar(name, folder) {
-  const tar = spawn('tar', ['-x', '--no-same-owner', '-C', folder], { stdio: ['pipe', 'ignore', 'inherit'] })
-  const ended = once(tar, 'exit')
-  await unpack(name, tar.stdin)
-  const [code] = await ended
-  if (code !== 0) throw new Problem(`Chromium's ${name} could not be unpacked (tar ended with ${code}).`)
+  const archive = join(folder, 'archive.tar')
+  await unpack(name, archive)
+  execFileSync('tar', ['-x', '--no-same-owner', '-f', archive, '-C', folder])
+  rmSync(archive)
 }
 
 /**
@@ -57,7 +56,7 @@ async function prepare(folder) {
   const draft = `${folder}-${process.pid}`
   rmSync(draft, { recursive: true, force: true })
   mkdirSync(draft, { recursive: true })
-  await unpack('chromium.br', createWriteStream(join(draft, 'chromium'), { mode: 0o755 }))
+  await unpack('chromium.br', join(draft, 'chromium'))
   await unpackTar('al2023.tar.br', draft)
   await unpackTar('fonts.tar.br', draft)
   writeFileSync(join(draft, 'fonts.conf'), fontConfig(folder))
