@@ -1,4 +1,5 @@
 import 'server-only'
+export { listAddresses, type PublicAddresses } from './address-queries'
 export { findFamilySlugs, forgetCategories, listCategories, listModelCounts } from './category-queries'
 export { listReadableVersions, readVersionContent, type VersionContent } from './content'
 export { findPublicPrompt, findRetiredPrompt } from './detail-queries'

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { db } from '@/lib/platform/db'
 import { onSale, someCategories } from '@/tests/support/catalogue'
+import { listAddresses } from './address-queries'
 import { listCategories } from './category-queries'
+import { findPublicPrompt, findRetiredPrompt } from './detail-queries'
 import { findPrompts, listPrompts, PAGE_SIZE } from './list-queries'
 import { listQuerySchema, listSorts, promptListSchema, type ListQuery } from './schema'
 
@@ -86,4 +89,22 @@ describe('the query', () => {
     [{ model: 'bard' }, false], [{ page: '2' }, false], [{ category: '../x' }, false], [{ q: 'ㅁ'.repeat(101) }, false], [{ q: '면접', sort: 'newest' }, true]])('%j is %s', (query, isFine) => {
     expect(reads(query as Record<string, string>)).toBe(isFine)
   })
+})
+
+describe('what is not for sale any more', () => {
+  test('is named by its title while its seller rests, and not at all when it was taken down', async () => {
+    const [id = ''] = await onSale({ title: '내려간 것', slug: 'retired-one', categorySlug: 'ads' })
+    expect(await findPublicPrompt('retired-one')).toMatchObject({ title: '내려간 것' })
+    expect(await findRetiredPrompt('retired-one')).toBeNull()
+    await db().prompt.update({ where: { id }, data: { status: 'UNPUBLISHED' } })
+    expect([await findPublicPrompt('retired-one'), await findRetiredPrompt('retired-one')]).toEqual([null, { title: '내려간 것', category: 'ads' }])
+    expect((await listAddresses()).prompts.map(({ slug }) => slug)).not.toContain('retired-one')
+    await db().prompt.update({ where: { id }, data: { status: 'TAKEN_DOWN' } })
+    expect([await findPublicPrompt('retired-one'), await findRetiredPrompt('retired-one')]).toEqual([null, null])
+  })
+})
+
+test('the site map names what is on sale, its sellers and all categories', async () => {
+  const { prompts, sellers, categories } = await listAddresses()
+  expect([prompts.length, sellers, categories.length]).toEqual([PROMPTS, ['munjang'], 6])
 })

@@ -10,6 +10,6 @@ export const GET = route({ actor: 'user' }, ({ actor }) => readSellerProfile(act
 /** PUT /api/seller/profile: makes or changes it. */
 export const PUT = route({ actor: 'buyer', input: sellerProfileInput }, async ({ actor, input }) => {
   const { slugs } = await becomeSeller(actor, input)
-  if (slugs.length > 0) catalogChanged(...slugs)
+  catalogChanged(...slugs) // also for a shop without prompts: its page, or that it has none, may be kept
   return readSellerProfile(actor.userId)
 })

@@ -17,12 +17,13 @@ import { shop } from '@/config/shop'
 import { formatWon } from '@/lib/core/money'
 import { Link } from '@/i18n/navigation'
 import type { AppLocale } from '@/i18n/routing'
-import { findPublicPrompt, listPopular, listPrompts } from '@/lib/domain/catalog'
+import { findPublicPrompt, findRetiredPrompt, listPopular, listPrompts } from '@/lib/domain/catalog'
 import type { PromptDetail } from '@/lib/domain/catalog/schema'
 import { CATALOG_TAG, promptTag } from '@/lib/http/catalog-cache'
 import { Buy, BuyBar } from './buy'
 import { BuyBox } from './buy-box'
 import { ProofCards } from './proof-cards'
+import { Retired } from './retired'
 import { StructuredData } from './structured-data'
 
 export const ensureStatic = 'navigation'
@@ -49,10 +50,19 @@ async function load(slug: string) {
   return { prompt, related: await listPopular({ category: (prompt.category.parent ?? prompt.category).slug, limit: RELATED, except: prompt.id }) }
 }
 
+/** What stands at the address of a prompt that is not for sale any more; null where nothing ever was, or may not be shown. */
+async function loadRetired(slug: string) {
+  'use cache'
+  cacheLife('max')
+  cacheTag(promptTag(slug), CATALOG_TAG)
+  const retired = await findRetiredPrompt(slug)
+  return retired && { title: retired.title, others: await listPopular({ category: retired.category, limit: 2 }) }
+}
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params
   const found = await load(slug)
-  if (!found) return {}
+  if (!found) return { robots: { index: false } }
   const { title, summary } = found.prompt
   const path = `/prompts/${slug}`
   return {
@@ -67,7 +77,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PromptPage({ params }: Props) {
   const { slug } = await params
   const found = await load(slug)
-  if (!found) notFound()
+  if (!found) {
+    const retired = await loadRetired(slug)
+    if (!retired) notFound()
+    return <Retired {...retired} />
+  }
   const { prompt, related } = found
   const locale = (await getLocale()) as AppLocale
   const t = await getTranslations('shop.detail')
