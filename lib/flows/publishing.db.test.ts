@@ -99,6 +99,8 @@ test.each([
   ['an example', { examples: [] }, { examples: 'EXAMPLE_MISSING' }],
   ['a body worth its name', { body: '짧아요', variables: [], examples: [{ inputs: {}, output: '결과', model: 'GPT', ranOn: '2026-11-01' }] }, { body: 'BODY_TOO_SHORT' }],
   ['lines enough in cover', { clearLines: [2, 5, 6, 9] }, { clearLines: 'CLEAR_OVER_CAP' }],
+  ['them to the last character', { body: `${'가'.repeat(84)}\n${'나'.repeat(16)}`, variables: [], clearLines: [2], examples: [{ inputs: {}, output: '결과', model: 'GPT', ranOn: '2026-11-01' }] }, { clearLines: 'CLEAR_OVER_CAP' }],
+  ['them rounded the strict way', { body: `${'가'.repeat(847)}\n${'나'.repeat(153)}`, variables: [], clearLines: [2], examples: [{ inputs: {}, output: '결과', model: 'GPT', ranOn: '2026-11-01' }] }, { clearLines: 'CLEAR_OVER_CAP' }],
   ['public texts that keep the secret', { description: `설명: ${HIDDEN}` }, { description: 'LEAKS_BODY' }],
   ['examples that keep it', { examples: [{ inputs: { '쇼핑몰 이름': '초록', '주문 상태': '배송 중' }, output: HIDDEN, model: 'GPT', ranOn: '2026-11-01' }] }, { 'examples.0.output': 'LEAKS_BODY' }],
   ['no telephone number', { description: '전화는 010-1234-5678이에요.' }, { description: 'PII_PHONE' }],

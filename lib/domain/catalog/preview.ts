@@ -69,9 +69,13 @@ export function buildPreview(input: PreviewInput): MaskedPreview {
   }
 }
 
-/** How much of a body the chosen lines show, in whole percent: for an editor, before the cap refuses. */
-export function clearPercentOf(body: string, clearLineNumbers: readonly number[]): number {
-  return roundShare(clearShare(parseTemplate(body).template, new Set(clearLineNumbers)))
+/**
+ * How much of a body the chosen lines show, in whole percent: for an editor, before the cap refuses. Rounded down, but
+ * what is over the cap by a character is told as over it.
+ */
+export function clearPercentOf(body: string, clearLineNumbers: readonly number[], capPercent: number = clearPercentMax): number {
+  const share = clearShare(parseTemplate(body).template, new Set(clearLineNumbers))
+  return share > capPercent ? Math.max(Math.floor(share), capPercent + 1) : roundShare(share)
 }
 
 /** Never claims more than is shown, but something shown is never 0%. */

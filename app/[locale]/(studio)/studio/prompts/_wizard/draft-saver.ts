@@ -24,6 +24,9 @@ export interface DraftSnapshot {
   refused: Record<string, string>
 }
 
+/** A change of fields, or how to make it from what stands there by then. */
+export type FieldChange = Partial<DraftFields> | ((fields: DraftFields) => Partial<DraftFields>)
+
 /** What a saver needs from outside. */
 export interface SaverLinks {
   save: (body: Partial<DraftFields> & { revision: number }) => Promise<DraftView>
@@ -42,7 +45,7 @@ export class DraftSaver {
   private snapshot: DraftSnapshot
   private saved: DraftFields
   private timer: ReturnType<typeof setTimeout> | undefined
-  private isSaving = false
+  private saving: Promise<void> | undefined
 
   constructor(view: DraftView, private readonly links: SaverLinks) {
     this.saved = fieldsOf(view)
@@ -60,8 +63,9 @@ export class DraftSaver {
     return Object.keys(changedFields(this.saved, this.snapshot.fields)).length > 0
   }
 
-  /** Takes what was typed and saves it soon. */
-  change(part: Partial<DraftFields>): void {
+  /** Takes what was typed and saves it soon. What ends later than it began, such as an upload, tells its change by a function. */
+  change(change: FieldChange): void {
+    const part = typeof change === 'function' ? change(this.snapshot.fields) : change
     const fields = { ...this.snapshot.fields, ...part }
     const refused = Object.fromEntries(Object.entries(this.snapshot.refused).filter(([path]) => !Object.keys(part).includes(path.split('.')[0] ?? path)))
     const isBlocked = this.snapshot.state.kind === 'conflict'
@@ -87,7 +91,15 @@ export class DraftSaver {
   /** Saves at once; resolves when the server has everything or there is something to decide. */
   async flush(): Promise<void> {
     clearTimeout(this.timer)
-    if (this.isSaving || this.snapshot.state.kind === 'conflict') return
+    await this.saving
+    if (this.snapshot.state.kind === 'conflict') return
+    const former = this.snapshot
+    this.saving ??= this.saveOnce().finally(() => { this.saving = undefined })
+    await this.saving
+    if (this.snapshot.fields !== former.fields) this.saveIn(QUIET_MS)
+  }
+
+  private async saveOnce(): Promise<void> {
     const sent = this.snapshot.fields
     const refusedNames = new Set(Object.keys(this.snapshot.refused).map((path) => path.split('.')[0]))
     const body = Object.fromEntries(Object.entries(changedFields(this.saved, sent)).filter(([name]) => !refusedNames.has(name))) as Partial<DraftFields>
@@ -95,17 +107,13 @@ export class DraftSaver {
       if (this.snapshot.state.kind !== 'saved' && refusedNames.size === 0) this.set({ state: { kind: 'saved', at: this.snapshot.view.savedAt } })
       return
     }
-    this.isSaving = true
     this.set({ state: { kind: 'saving' } })
     try {
       const view = await this.links.save({ revision: this.snapshot.view.revision, ...body })
-      this.isSaving = false
       this.saved = { ...this.saved, ...body }
       this.set({ view, state: this.hasUnsaved() ? { kind: 'typing' } : { kind: 'saved', at: view.savedAt } })
       this.keep()
-      if (this.snapshot.fields !== sent) this.saveIn(QUIET_MS)
     } catch (error) {
-      this.isSaving = false
       await this.afterFailure(error)
     }
   }
@@ -145,7 +153,7 @@ export class DraftSaver {
       this.set({ state: { kind: 'conflict' } })
     } else if (error.status === 400 && error.fields !== undefined) {
       this.set({ refused: { ...this.snapshot.refused, ...error.fields }, state: { kind: 'typing' } })
-      await this.flush()
+      await this.saveOnce()
       if (this.snapshot.state.kind === 'typing') this.set({ state: { kind: 'failed', error } })
     } else {
       this.set({ state: { kind: 'failed', error } })

@@ -92,7 +92,7 @@ function PriceField({ amount, error, feeBps, onChange }: { amount: number; error
         )}
       </Field>
       {split && (
-        <dl className="split" aria-live="polite">
+        <dl className="gain" aria-live="polite">
           <div><dt>{t('split.price')}</dt><dd><Money amount={typed} /></dd></div>
           <div><dt>{t('split.commission', { percent: feeBps / 100 })}</dt><dd><Money amount={-split.commission} /></dd></div>
           <div><dt>{t('split.vat')}</dt><dd><Money amount={-split.vat} /></dd></div>

@@ -14,7 +14,9 @@ import type { StepProps } from './steps'
 export function StepExamples({ fields, errors, today, onChange }: StepProps) {
   const t = useTranslations('studio.wizard.examples')
   const { examples, variables } = fields
-  const replace = (at: number, example: ExampleInput) => onChange({ examples: examples.map((each, index) => (index === at ? example : each)) })
+  // By function, because a picture arrives when other fields may have been typed on.
+  const put = (at: number, part: (example: ExampleInput) => Partial<ExampleInput>) =>
+    onChange((now) => ({ examples: now.examples.map((each, index) => (index === at ? { ...each, ...part(each) } : each)) }))
   const add = () => {
     const last = examples.at(-1)
     onChange({ examples: [...examples, { inputs: {}, output: '', model: last?.model ?? fields.model.versions[0] ?? '', settings: last?.settings ?? fields.settings, ranOn: today, imageId: null }] })
@@ -38,7 +40,7 @@ export function StepExamples({ fields, errors, today, onChange }: StepProps) {
               <Button variant="text" small icon="trash" onClick={() => onChange({ examples: examples.filter((_each, at) => at !== index) })}>{t('remove')}</Button>
             </span>
           </div>
-          <ExampleFields example={example} variables={variables} error={(field) => errors[`examples.${index}.${field}`]} today={today} onChange={(next) => replace(index, next)} />
+          <ExampleFields example={example} variables={variables} error={(field) => errors[`examples.${index}.${field}`]} today={today} onChange={(part) => put(index, part)} />
         </section>
       ))}
       {examples.length < LISTING.examples && <p><Button variant="ghost" icon="plus" onClick={add}>{t('add')}</Button></p>}
@@ -52,10 +54,11 @@ function ExampleFields({ example, variables, error, today, onChange }: {
   variables: readonly PublicVariable[]
   error: (field: string) => string | undefined
   today: string
-  onChange: (example: ExampleInput) => void
+  onChange: (part: (example: ExampleInput) => Partial<ExampleInput>) => void
 }) {
   const t = useTranslations('studio.wizard.examples')
-  const put = (name: string, value: string) => onChange({ ...example, inputs: { ...example.inputs, [name]: value } })
+  const put = (name: string, value: string) => onChange(({ inputs }) => ({ inputs: { ...inputs, [name]: value } }))
+  const set = (part: Partial<ExampleInput>) => onChange(() => part)
   return (
     <>
       {variables.map((variable) => (
@@ -64,13 +67,13 @@ function ExampleFields({ example, variables, error, today, onChange }: {
         </Field>
       ))}
       <Field label={t('output')} error={error('output')} help={t('outputHelp')}>
-        {(control) => <TextArea {...control} rows={8} value={example.output} maxLength={LISTING.outputMax} onChange={(event) => onChange({ ...example, output: event.target.value })} />}
+        {(control) => <TextArea {...control} rows={8} value={example.output} maxLength={LISTING.outputMax} onChange={(event) => set({ output: event.target.value })} />}
       </Field>
-      <PictureRow imageId={example.imageId} onChange={(imageId) => onChange({ ...example, imageId })} />
+      <PictureRow imageId={example.imageId} onChange={(imageId) => set({ imageId })} />
       <div className="three">
-        <Field label={t('model')} error={error('model')} required>{(control) => <TextInput {...control} value={example.model} placeholder="Claude Sonnet 4.5" onChange={(event) => onChange({ ...example, model: event.target.value })} />}</Field>
-        <Field label={t('settings')} error={error('settings')} optional>{(control) => <TextInput {...control} value={example.settings} placeholder="temperature 0.7" onChange={(event) => onChange({ ...example, settings: event.target.value })} />}</Field>
-        <Field label={t('ranOn')} error={error('ranOn')} required>{(control) => <TextInput {...control} type="date" max={today} value={example.ranOn} onChange={(event) => { if (event.target.value !== '') onChange({ ...example, ranOn: event.target.value }) }} />}</Field>
+        <Field label={t('model')} error={error('model')} required>{(control) => <TextInput {...control} value={example.model} placeholder="Claude Sonnet 4.5" onChange={(event) => set({ model: event.target.value })} />}</Field>
+        <Field label={t('settings')} error={error('settings')} optional>{(control) => <TextInput {...control} value={example.settings} placeholder="temperature 0.7" onChange={(event) => set({ settings: event.target.value })} />}</Field>
+        <Field label={t('ranOn')} error={error('ranOn')} required>{(control) => <TextInput {...control} type="date" max={today} value={example.ranOn} onChange={(event) => { if (event.target.value !== '') set({ ranOn: event.target.value }) }} />}</Field>
       </div>
     </>
   )

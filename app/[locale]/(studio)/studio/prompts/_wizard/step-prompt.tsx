@@ -43,8 +43,8 @@ export function StepPrompt({ fields, view, errors, isUpdate, onChange }: StepPro
         </div>
         <div className="ed">
           <BodyEditor value={fields.body} judged={view.version.body} lint={view.checks.lint} describedBy="body-count body-help" onChange={(body) => onChange(withBody(fields, body))} />
-          <ClearLines body={fields.body} chosen={fields.clearLines} percent={view.checks.clearPercent} percentMax={view.checks.clearPercentMax} onChange={(clearLines) => onChange({ clearLines })} />
         </div>
+        <ClearLines body={fields.body} chosen={fields.clearLines} percent={view.checks.clearPercent} percentMax={view.checks.clearPercentMax} onChange={(clearLines) => onChange({ clearLines })} />
         <p className="t13 i3" id="body-help" lang={locale}>{t('help', { open: '{{', close: '}}' })}</p>
         {errors.body && <p className="field"><span className="err">{errors.body}</span></p>}
       </section>

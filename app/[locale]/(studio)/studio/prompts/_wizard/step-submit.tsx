@@ -10,6 +10,7 @@ import { Money } from '@/app/_ui/price'
 import { Banner } from '@/app/_ui/states'
 import { Link } from '@/i18n/navigation'
 import { stepOfField, steps, type StepName, type StepProps } from './steps'
+import { useFieldName } from './use-problem-words'
 
 /** Step 5: what is handed in, what is still missing, and the button. */
 export function StepSubmit({ fields, view, errors, categories, submitError, isBusy, onGo, onSubmit }: StepProps & {
@@ -19,6 +20,7 @@ export function StepSubmit({ fields, view, errors, categories, submitError, isBu
   onSubmit: () => void
 }) {
   const t = useTranslations('studio.wizard.submit')
+  const nameOf = useFieldName()
   const open = Object.entries(errors)
   const needsAccount = submitError?.fields.payoutAccount !== undefined
   return (
@@ -38,7 +40,7 @@ export function StepSubmit({ fields, view, errors, categories, submitError, isBu
           <Banner tone="warn" title={t('missing', { count: open.length })}>
             <ul className="todo">
               {open.map(([path, message]) => (
-                <li key={path}><button type="button" className="link" onClick={() => onGo(stepOfField(path))}>{t('where', { step: steps.indexOf(stepOfField(path)) + 1 })}</button> {message}</li>
+                <li key={path}><button type="button" className="link" onClick={() => onGo(stepOfField(path))}>{t('where', { step: steps.indexOf(stepOfField(path)) + 1 })}</button> <b>{nameOf(path)}</b> {message}</li>
               ))}
             </ul>
           </Banner>

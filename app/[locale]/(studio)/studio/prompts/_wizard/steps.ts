@@ -1,5 +1,6 @@
 import type { DraftView } from '@/lib/domain/catalog/write-schema'
 import type { DraftFields } from './draft-fields'
+import type { FieldChange } from './draft-saver'
 import type { CategoryChoice } from './listing-fields'
 
 /** The steps of the wizard, in their order. */
@@ -20,7 +21,7 @@ export interface StepProps {
   /** Today in Korea, "2026-11-23". */
   today: string
   sellerName: string
-  onChange: (part: Partial<DraftFields>) => void
+  onChange: (change: FieldChange) => void
 }
 
 /** On which step a field stands, by its path. */

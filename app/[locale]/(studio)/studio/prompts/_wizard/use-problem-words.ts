@@ -15,3 +15,16 @@ export function useProblemWords(): (code: string) => string {
     return tLint.has(title) ? tLint(title, { name: '', suggestion: '' }) : t('OTHER')
   }
 }
+
+const fields = ['title', 'summary', 'description', 'category', 'model', 'language', 'tags', 'licence', 'price', 'body', 'variables', 'clearLines', 'settings', 'changeNote', 'examples', 'payoutAccount'] as const
+
+/** Names the field of a path: `examples.0.output` is the first example. */
+export function useFieldName(): (path: string) => string {
+  const t = useTranslations('studio.problem.field')
+  return (path) => {
+    const [name, place] = path.split('.')
+    const known = fields.find((field) => field === name)
+    if (known === undefined) return ''
+    return place !== undefined && /^\d+$/.test(place) ? `${t(known)} ${Number(place) + 1}` : t(known)
+  }
+}

@@ -60,6 +60,20 @@ test('what is typed while a save is under way follows with the new revision', as
   expect(sent).toEqual([{ revision: 0, title: '첫째' }, { revision: 1, title: '둘째' }])
 })
 
+test('handing in waits for a save that is under way and then for the rest', async () => {
+  const { sent, links } = server()
+  const slow = { ...links, save: async (body: { revision: number }) => { await new Promise((resolve) => setTimeout(resolve, 1000)); return links.save(body) } }
+  const saver = new DraftSaver(view(), slow)
+  saver.change({ title: '첫째' })
+  await vi.advanceTimersByTimeAsync(1300)
+  saver.change(({ title }) => ({ summary: `${title} 다음` }))
+  const flushed = saver.flush()
+  await vi.advanceTimersByTimeAsync(3000)
+  await flushed
+  expect(saver.hasUnsaved()).toBe(false)
+  expect(sent).toEqual([{ revision: 0, title: '첫째' }, { revision: 1, summary: '첫째 다음' }])
+})
+
 test('offline nothing is lost: it is kept, tried again, and resumed after a reload', async () => {
   const { sent, links } = server()
   let isDown = true

@@ -97,7 +97,7 @@ export function Wizard({ initial, firstStep, categories, feeBps, today, sellerNa
     router.push(`/studio/prompts/${view.id}`)
     return 'leaving'
   })
-  const props: StepProps = { fields, view, errors: shown, isUpdate, categories, feeBps, today, sellerName, onChange: (part) => saver.change(part) }
+  const props: StepProps = { fields, view, errors: shown, isUpdate, categories, feeBps, today, sellerName, onChange: (change) => saver.change(change) }
   const fix = (notice: LintView, { by }: { by: string }) => saver.change(withBody(fields, replaceStretch(fields.body, notice, by)))
   const shownSteps: readonly StepName[] = isUpdate ? steps.filter((name) => name !== 'listing') : steps
   const at = shownSteps.indexOf(step)
