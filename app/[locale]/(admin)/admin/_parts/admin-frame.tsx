@@ -14,7 +14,7 @@ export type AdminPage = keyof typeof pages
 export async function AdminFrame({ page, operator, children }: { page: AdminPage; operator: string; children: ReactNode }) {
   const [t, waiting] = [await getTranslations('admin.frame'), await countWaiting()]
   return (
-    <div className="adm">
+    <>
       <PlainHeader full end={t('operator', { name: operator })}>
         <nav className="adm-n" aria-label={t('label')}>
           {Object.entries(pages).map(([name, href]) => (
@@ -25,7 +25,7 @@ export async function AdminFrame({ page, operator, children }: { page: AdminPage
         </nav>
       </PlainHeader>
       {children}
-    </div>
+    </>
   )
 }
 

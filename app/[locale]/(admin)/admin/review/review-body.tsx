@@ -10,7 +10,7 @@ export function WholeBody({ review }: { review: ReviewView }) {
   return (
     <div className="diff" role="region" tabIndex={0} aria-label={t('body')}>
       {body.split('\n').map((text, index) => {
-        const worst = review.checks.lint.filter(({ line }) => line === index + 1)
+        const worst = review.checks.lint.filter(({ line, code }) => line === index + 1 && code !== 'HEADINGS_ARE_PUBLIC')
         const isClear = clearLines.includes(index + 1)
         return (
           <div key={index} className={cx(worst.some(({ severity }) => severity === 'error') && 'd')}>

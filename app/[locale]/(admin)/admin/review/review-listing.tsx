@@ -12,6 +12,7 @@ import type { ReviewView } from '@/lib/domain/catalog'
 /** Everything that buyers will read: texts, blanks, examples. */
 export function ReviewListing({ review }: { review: ReviewView }) {
   const t = useTranslations('admin.review.listing')
+  const tLicence = useTranslations('studio.wizard.listing.licences')
   const { listing, version } = review
   return (
     <>
@@ -20,7 +21,7 @@ export function ReviewListing({ review }: { review: ReviewView }) {
         items={[
           { label: t('summary'), value: listing.summary },
           { label: t('tags'), value: listing.tags.join(', ') || '—' },
-          { label: t('licence'), value: listing.licence },
+          { label: t('licence'), value: tLicence(`${listing.licence}.title`) },
           { label: t('settings'), value: version.settings || '—' },
           { label: t('changeNote'), value: version.changeNote || '—' },
         ]}
@@ -32,7 +33,7 @@ export function ReviewListing({ review }: { review: ReviewView }) {
       {version.examples.map((example, index) => (
         <article key={index} className="ex-p">
           <p className="t13 i3 mono">{[example.model, example.settings, example.ranOn.replaceAll('-', '.')].filter(Boolean).join(' · ')}</p>
-          <dl className="kv">{Object.entries(example.inputs).filter(([, value]) => value !== '').map(([name, value]) => [<dt key={`${name} name`}>{name}</dt>, <dd key={name}>{value}</dd>])}</dl>
+          <KeyValue items={version.variables.filter(({ name }) => example.inputs[name]).map(({ name }) => ({ label: name, value: example.inputs[name] }))} />
           <p className="pre">{example.output}</p>
           {example.imageId && <Image className="ex-i" src={`/api/images/${example.imageId}`} alt={t('picture', { number: index + 1 })} width={320} height={240} unoptimized />}
         </article>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/app/_ui/chip'
+import { KeyValue } from '@/app/_ui/data'
 import { Section } from '@/app/_ui/navigation'
 import { PromptCard } from '@/app/_ui/prompt-card'
 import { Specimen } from '@/app/_ui/specimen'
@@ -33,7 +34,7 @@ export function StepPreview(props: StepProps) {
         {fields.examples.map((example, index) => (
           <article key={index} className="ex-p">
             <p className="t13 i3"><Badge>{t('aiMade')}</Badge> <span className="mono">{[example.model, example.settings, example.ranOn.replaceAll('-', '.')].filter(Boolean).join(' · ')}</span></p>
-            <dl className="kv">{Object.entries(example.inputs).filter(([, value]) => value !== '').map(([name, value]) => [<dt key={`${name} name`}>{name}</dt>, <dd key={name}>{value}</dd>])}</dl>
+            <KeyValue items={fields.variables.filter(({ name }) => example.inputs[name]).map(({ name }) => ({ label: name, value: example.inputs[name] }))} />
             <p className="pre">{example.output}</p>
           </article>
         ))}
