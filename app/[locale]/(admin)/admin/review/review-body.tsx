@@ -14,7 +14,7 @@ export function WholeBody({ review }: { review: ReviewView }) {
         const isClear = clearLines.includes(index + 1)
         return (
           <div key={index} className={cx(worst.some(({ severity }) => severity === 'error') && 'd')}>
-            <span>{index + 1}</span><span>{isClear && <span title={t('clear')}>●</span>}</span><i>{worst.length > 0 ? '!' : ''}</i>
+            <span /><span>{index + 1}</span><i title={isClear ? t('clear') : undefined}>{worst.length > 0 ? '!' : isClear ? '●' : ''}</i>
             <code>{isClear ? <mark>{text}</mark> : text}</code>
           </div>
         )
