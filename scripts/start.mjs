@@ -52,7 +52,7 @@ function printAddresses({ port, env }) {
     `Gateways  ${sandbox}`,
     '',
     ...accounts.map(({ email, does }) => `${email.padEnd(20)} ${does}`),
-    `Password of all four: ${password}`,
+    `Password of all: ${password}`,
     '',
     `Logs are in ${relative(root, join(localDir, 'log'))}. Ctrl-C stops everything; npm run reset removes the data.`,
   ]

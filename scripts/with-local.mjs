@@ -23,7 +23,7 @@ async function end(code) {
 /** Answers the addresses of the database, started and migrated here where nothing runs yet. */
 async function openUrls(local, secrets) {
   if (findRunning()) return local.urlsOfRunning(secrets)
-  takeLock(`npm run books (${file})`)
+  takeLock(`scripts/with-local.mjs ${file}`)
   await endLeftovers()
   const database = await local.openDatabase(secrets)
   await local.migrateDatabase(database)
