@@ -65,8 +65,8 @@ export function OnboardingForm({ initial, next, feePercent }: { initial: SellerV
       await callApi('/api/seller/profile', { method: 'PUT', body: profileBody(values) })
       await callApi('/api/seller/payout-account', { method: 'PUT', body: account })
     } catch (error) {
-      const [wrong] = error instanceof ApiProblem ? Object.keys(error.fields ?? {}) : []
-      if (wrong !== undefined) setStep(stepOf(wrong))
+      const wrong = error instanceof ApiProblem ? Object.keys(error.fields ?? {}) : []
+      if (wrong.length > 0) setStep(Math.min(...wrong.map(stepOf)))
       throw error
     }
     sessionStorage.removeItem(KEPT)
