@@ -57,8 +57,8 @@ function estimateOf(attempt: AttemptRow, amount: bigint): bigint {
 
 async function settle(tx: Tx, { attempt, truth, at }: Scene, to: 'SUCCEEDED' | 'SUSPENSE', feeEstimateAmount: bigint): Promise<string> {
   assert(truth.paymentKey, 'a captured payment has an id')
-  const { sessionId, paymentKey, amount, method, receiptUrl } = truth
-  const isFirst = await settleAttempt(tx, attempt.id, to, { sessionId, paymentKey, amount, method: attempt.method ?? method, receiptUrl, capturedAt: truth.capturedAt ?? at, feeEstimateAmount, at })
+  const { sessionId, paymentKey, amount, receiptUrl } = truth
+  const isFirst = await settleAttempt(tx, attempt.id, to, { sessionId, paymentKey, amount, receiptUrl, capturedAt: truth.capturedAt ?? at, feeEstimateAmount, at })
   assert(isFirst, 'the lock lets nobody else settle')
   return paymentKey
 }
@@ -94,10 +94,10 @@ async function suspend(tx: Tx, scene: Scene, reason: SuspenseReason): Promise<st
   if (truth.currency === 'KRW') {
     await post(tx, suspenseJournal({ gateway: attempt.gateway, paymentId: paymentKey, amount: truth.amount, orderId: order.id, at: truth.capturedAt ?? at }))
   }
-  const refund = await requestRefund(tx, { orderId: order.id, attemptId: attempt.id, kind: 'SUSPENSE', amount: truth.amount, reason, at })
+  const refundId = await requestRefund(tx, { orderId: order.id, attemptId: attempt.id, kind: 'SUSPENSE', amount: truth.amount, reason, at })
   if (order.status === 'PENDING' || order.status === 'AWAITING_DEPOSIT') await markReview(tx, order.id, reason)
-  await recordAudit(tx, { actorId: null, action: 'payment.suspended', subjectType: 'order', subjectId: order.id, reason, details: { attemptId: attempt.id, refundId: refund.id, amount: Number(truth.amount), currency: truth.currency } })
-  return refund.id
+  await recordAudit(tx, { actorId: null, action: 'payment.suspended', subjectType: 'order', subjectId: order.id, reason, details: { attemptId: attempt.id, refundId, amount: Number(truth.amount), currency: truth.currency } })
+  return refundId
 }
 
 /** Carries a decision out. Answers the refund that it started, if any. */

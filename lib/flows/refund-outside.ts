@@ -18,12 +18,12 @@ export interface Takeback {
  * commission go back, the whole price is owed to the buyer. The purchase must have been taken back before.
  */
 export async function bookRefundRequest(tx: Tx, { order, attempt, at }: Takeback, reason: string): Promise<string> {
-  const refund = await requestRefund(tx, { orderId: order.id, attemptId: attempt.id, kind: 'WITHDRAWAL', amount: order.payableAmount, reason, at })
+  const refundId = await requestRefund(tx, { orderId: order.id, attemptId: attempt.id, kind: 'WITHDRAWAL', amount: order.payableAmount, reason, at })
   await post(tx, withdrawalRequestedJournal({
-    refundId: refund.id, orderId: order.id, sellerId: order.sellerId, payableAmount: order.payableAmount, sellerAmount: order.sellerAmount,
+    refundId, orderId: order.id, sellerId: order.sellerId, payableAmount: order.payableAmount, sellerAmount: order.sellerAmount,
     commissionAmount: order.commissionAmount, vatAmount: order.vatAmount, wasReleased: order.releasedAt !== null,
   }))
-  return refund.id
+  return refundId
 }
 
 /**

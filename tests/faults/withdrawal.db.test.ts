@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { NOTICE_VERSION } from '@/config/notices'
 import { openEntitlement } from '@/lib/domain/library'
 import { confirmTossPayment } from '@/lib/flows/confirm-toss-payment'
+import { refundByOperator } from '@/lib/flows/refund-by-operator'
+import { replayGatewayEvent } from '@/lib/flows/replay-gateway-event'
 import { requestRefund } from '@/lib/flows/request-refund'
 import { db, inTransaction } from '@/lib/platform/db'
 import { aBuyer } from '../support/market'
 import { aCheckout, atOnce, authoriseAtToss, BOUGHT, codeOf, endingOf, mailsOf, payAtStripe, takenAt, values, webhooksSettled, type Checkout, type Ending } from '../support/paying'
-import { refundAtDashboard } from '../support/stripe-hands'
+import { deliverSigned, refundAtDashboard, stripeEvent } from '../support/stripe-hands'
 import { everythingSettles, shopUnderTest, timePasses, runRecovery } from '../support/shop'
 
 shopUnderTest()
@@ -30,6 +32,7 @@ const open = async ({ orderId, buyer }: Checkout): Promise<boolean> => {
   const { id } = await db().entitlement.findUniqueOrThrow({ where: { orderId } })
   return inTransaction((tx) => openEntitlement(tx, { buyerId: buyer.userId, entitlementId: id, noticeVersion: NOTICE_VERSION, locale: 'ko', at: new Date(), ip: null, userAgent: 'test' }))
 }
+const anOperator = () => aBuyer({ isAdmin: true })
 const takenOf = (purchase: Checkout) => takenAt(purchase.gateway, purchase.gateway === 'stripe' ? purchase.orderId : purchase.attemptId)
 const refundOf = (orderId: string) => db().refund.findFirstOrThrow({ where: { orderId }, orderBy: { id: 'desc' } })
 
@@ -135,6 +138,25 @@ describe('a refund that the gateway refuses', () => {
       order: 'REVIEW', attempts: ['SUCCEEDED'], entitlements: ['REVOKED'], journals: ['fee_estimate', 'refund_failed', 'refund_requested', 'refund_succeeded', 'sale'], refunds: ['WITHDRAWAL FAILED'],
     })
     expect(await takenOf(purchase)).toEqual({ amount: 9_900, refunded: 0 })
+    // The operator gives the money back by hand, and that is found.
+    const { paymentKey } = await db().paymentAttempt.findUniqueOrThrow({ where: { id: purchase.attemptId } })
+    await refundAtDashboard(paymentKey ?? '')
+    await everythingSettles()
+    expect(await endingOf(purchase.orderId)).toMatchObject({ order: 'REFUNDED', entitlements: ['REVOKED'], refunds: ['WITHDRAWAL FAILED', 'WITHDRAWAL SUCCEEDED'] })
+  })
+
+  test('of money that could not buy, days after it had succeeded: the money waits for its buyer again (R34)', async () => {
+    const checkout = await aCheckout('stripe')
+    await vendors.post('/stripe/tamper', { sessionId: checkout.sessionId, set: { amount_total: 3_000 } })
+    await payAtStripe(checkout.sessionId)
+    await everythingSettles()
+    const { gatewayRef } = await refundOf(checkout.orderId)
+    await vendors.post('/stripe/refund', { refundId: gatewayRef, outcome: 'failed' })
+    await webhooksSettled()
+    expect(await endingOf(checkout.orderId)).toMatchObject({ order: 'REVIEW', journals: ['suspense', 'suspense_refund', 'suspense_refund_failed'], refunds: ['SUSPENSE FAILED'] })
+    // An operator sends it again, under a new id, because the gateway answers the old one with the old failure.
+    await refundByOperator(await anOperator(), checkout.orderId, 'another card')
+    expect(await endingOf(checkout.orderId)).toMatchObject({ refunds: ['SUSPENSE FAILED', 'SUSPENSE SUCCEEDED'] })
   })
 
   test('that waits for the bank is not a refund yet, and then is (Stripe: pending)', async () => {
@@ -160,6 +182,39 @@ describe('refunds by hand at the gateway', () => {
     await everythingSettles()
     expect(await endingOf(purchase.orderId)).toEqual(REFUNDED)
     expect(await takenOf(purchase)).toEqual({ amount: 9_900, refunded: 9_900 })
+  })
+})
+
+describe('an operator', () => {
+  test('gives an opened purchase back once, when its content is not what was said', async () => {
+    const [purchase, operator] = [await aPurchase('toss'), await anOperator()]
+    await open(purchase)
+    const ids = values(await atOnce(5, () => refundByOperator(operator, purchase.orderId, 'differs from its description')))
+    expect(ids.filter((id) => id !== null)).toHaveLength(1)
+    expect(await refundByOperator(operator, purchase.orderId, 'again')).toBeNull()
+    expect(await endingOf(purchase.orderId)).toEqual(REFUNDED)
+    expect(await db().auditEvent.findFirstOrThrow({ where: { subjectId: purchase.orderId, action: 'order.refund' } })).toMatchObject({ actorId: operator.userId, reason: 'differs from its description' })
+  })
+
+  test('gives nothing back where nothing was taken', async () => {
+    const [{ orderId }, operator] = [await aCheckout('toss'), await anOperator()]
+    expect(await codeOf(refundByOperator(operator, orderId, 'x'))).toBe('ORDER_NOT_REFUNDABLE')
+    expect(await codeOf(refundByOperator(operator, 'ord_nothing', 'x'))).toBe('NOT_FOUND')
+  })
+
+  test('has an event handled again: it was parked, and the payment is there by now', async () => {
+    const [checkout, operator] = [await aCheckout('stripe'), await anOperator()]
+    const raw = { id: checkout.sessionId, object: 'checkout.session', metadata: { attempt_id: checkout.attemptId }, payment_intent: null }
+    await deliverSigned(stripeEvent('evt_replayed', 'checkout.session.completed', raw, { api_version: '2020-08-27' }))
+    const { id, status } = await db().gatewayEvent.findFirstOrThrow({ where: { eventId: 'evt_replayed' } })
+    expect(status).toBe('PARKED')
+    await vendors.post('/webhooks/rules', { do: 'suppress' })
+    await payAtStripe(checkout.sessionId)
+    expect(await replayGatewayEvent(operator, id)).toEqual({ kind: 'done' })
+    expect(await endingOf(checkout.orderId)).toEqual(BOUGHT)
+    expect(await replayGatewayEvent(operator, id)).toEqual({ kind: 'done' })
+    expect(await endingOf(checkout.orderId)).toEqual(BOUGHT)
+    expect(await codeOf(replayGatewayEvent(operator, 'evt_nothing'))).toBe('NOT_FOUND')
   })
 })
 

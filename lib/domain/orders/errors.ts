@@ -9,6 +9,7 @@ const CODES = {
   ORDER_PAYMENT_IN_PROGRESS: { status: 409, safeMessage: 'A payment of this order is being confirmed.' },
   ORDER_NOT_PENDING: { status: 409, safeMessage: 'This order is not open any more.' },
   ORDER_NOT_WITHDRAWABLE: { status: 409, safeMessage: 'This order cannot be withdrawn: it was opened, or seven days have passed.' },
+  ORDER_NOT_REFUNDABLE: { status: 409, safeMessage: 'No money of this order is here.' },
   ORDER_KEY_REUSED: { status: 422, safeMessage: 'This Idempotency-Key was used for another request.' },
   ORDER_KEY_INVALID: { status: 400, safeMessage: 'An Idempotency-Key has 8 to 128 visible characters.' },
 } as const satisfies Record<string, ErrorOptions>

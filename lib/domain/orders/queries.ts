@@ -1,3 +1,4 @@
+import { assert } from '@/lib/core/assert'
 import { notFound } from '@/lib/core/errors'
 import { toMoneyJson } from '@/lib/core/money'
 import type { AttemptStatus } from '@/lib/generated/prisma/enums'
@@ -10,8 +11,8 @@ const attemptSelect = { orderId: true, gateway: true, method: true, status: true
 type AttemptRow = Prisma.PaymentAttemptGetPayload<{ select: typeof attemptSelect }>
 type Refunds = Prisma.RefundGetPayload<object>[]
 type Entitlements = Prisma.EntitlementGetPayload<object>[]
-type Prompts = { id: string; slug: string; modelFamily: string; sellerHandle: string; sellerName: string }[]
-type Versions = { id: string; label: string }[]
+interface PromptRow { id: string; slug: string; modelFamily: string; sellerHandle: string; sellerName: string }
+interface VersionRow { id: string; label: string }
 
 const PAYMENT_STATUS: Readonly<Record<AttemptStatus, OrderPaymentDto['status']>> = {
   READY: 'ready', OPEN: 'ready', CONFIRMING: 'checking', UNKNOWN: 'checking', AWAITING_DEPOSIT: 'checking',
@@ -27,8 +28,15 @@ interface Around {
   attempts: AttemptRow[]
   refunds: Refunds
   entitlements: Entitlements
-  prompts: Prompts
-  versions: Versions
+  prompts: PromptRow[]
+  versions: VersionRow[]
+}
+
+/** Prompts and versions are never deleted, so what an order names is there. */
+function named<T extends { id: string }>(rows: T[], id: string): T {
+  const row = rows.find((one) => one.id === id)
+  assert(row, `${id} is named by an order`)
+  return row
 }
 
 function toPayment(attempts: AttemptRow[]): OrderPaymentDto | null {
@@ -38,7 +46,7 @@ function toPayment(attempts: AttemptRow[]): OrderPaymentDto | null {
 }
 
 function toDto(order: OrderRow, around: Around): OrderDto {
-  const prompt = around.prompts.find(({ id }) => id === order.promptId)
+  const prompt = named(around.prompts, order.promptId)
   const entitlement = around.entitlements.find(({ orderId }) => orderId === order.id)
   return {
     id: order.id,
@@ -46,11 +54,11 @@ function toDto(order: OrderRow, around: Around): OrderDto {
     status: order.status,
     title: order.titleSnapshot,
     promptId: order.promptId,
-    promptSlug: prompt?.slug ?? '',
-    versionLabel: around.versions.find(({ id }) => id === order.promptVersionId)?.label ?? '',
-    modelFamily: prompt?.modelFamily ?? 'other',
+    promptSlug: prompt.slug,
+    versionLabel: named(around.versions, order.promptVersionId).label,
+    modelFamily: prompt.modelFamily,
     licence: order.licence,
-    seller: { handle: prompt?.sellerHandle ?? '', name: prompt?.sellerName ?? '' },
+    seller: { handle: prompt.sellerHandle, name: prompt.sellerName },
     price: toMoneyJson(order.payableAmount),
     noticeVersion: order.noticeVersion,
     createdAt: order.createdAt.toISOString(),
@@ -84,8 +92,9 @@ async function withSurroundings(orders: OrderRow[]): Promise<OrderDto[]> {
 /** An order of this buyer. Throws NOT_FOUND when it is absent or another's. */
 export async function getOrderFor(buyerId: string, orderId: string): Promise<OrderDto> {
   const order = await db().order.findFirst({ where: { id: orderId, buyerId } })
-  const [dto] = order ? await withSurroundings([order]) : []
-  if (!dto) throw notFound('order')
+  if (!order) throw notFound('order')
+  const [dto] = await withSurroundings([order])
+  assert(dto, 'one order in, one out')
   return dto
 }
 
@@ -97,7 +106,8 @@ export async function listOrdersOf(buyerId: string, page: { cursor?: string | un
     take: page.limit + 1,
   })
   const items = await withSurroundings(rows.slice(0, page.limit))
-  return { items, nextCursor: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null }
+  const last = rows.length > page.limit ? items.at(-1) : undefined
+  return { items, nextCursor: last?.id ?? null }
 }
 
 /** The open order of a buyer for a prompt, whose price still stands. */

@@ -9,8 +9,8 @@ describe('the states of an order', () => {
   test('money leads to PAID only from where it was expected, or came late', () => {
     expect(statesBefore('PAID')).toEqual(['PENDING', 'AWAITING_DEPOSIT', 'EXPIRED'])
   })
-  test('only a paid order is refunded, only an unpaid one given up', () => {
-    expect(statesBefore('REFUNDED')).toEqual(['PAID'])
+  test('only a paid order is refunded, or one that an operator looks at; only an unpaid one given up', () => {
+    expect(statesBefore('REFUNDED')).toEqual(['PAID', 'REVIEW'])
     expect(statesBefore('CANCELED')).toEqual(['PENDING', 'AWAITING_DEPOSIT'])
     expect(statesBefore('EXPIRED')).toEqual(['PENDING', 'AWAITING_DEPOSIT'])
   })

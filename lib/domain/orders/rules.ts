@@ -1,6 +1,6 @@
 import type { OrderStatus } from '@/lib/generated/prisma/enums'
 
-//  PENDING ──▶ PAID ──▶ REFUNDED ──▶ REVIEW     a refund that failed after all
+//  PENDING ──▶ PAID ──▶ REFUNDED ◀──▶ REVIEW    a refund that failed after all, and was made by hand
 //     │ ╲        ╲──▶ REVIEW
 //     │  ╲──▶ CANCELED                           by the buyer, before paying
 //     ├──▶ REVIEW                                money came that cannot buy
@@ -14,7 +14,7 @@ const NEXT: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   REFUNDED: ['REVIEW'],
   EXPIRED: ['PAID', 'REVIEW'],
   CANCELED: [],
-  REVIEW: [],
+  REVIEW: ['REFUNDED'],
 }
 
 /** The states from which an order may become `to`: the condition of every UPDATE of a status. */

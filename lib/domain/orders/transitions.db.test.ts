@@ -62,6 +62,12 @@ test('orders whose time is over expire, unless somebody is paying them', async (
   expect([await statusOf(idle), await statusOf(payingOne)]).toEqual(['EXPIRED', 'PENDING'])
 })
 
+test('an order whose payment was never opened has none', async () => {
+  const id = await anOrder('PENDING')
+  const { buyerId } = await db().order.findUniqueOrThrow({ where: { id } })
+  expect(await getOrderFor(buyerId, id)).toMatchObject({ id, payment: null, refunds: [], purchase: null, paidAt: null })
+})
+
 test('what is absent is not found', async () => {
   await expect(getOrderFor('usr_nobody', 'ord_nothing')).rejects.toMatchObject({ code: 'NOT_FOUND', status: 404 })
   await expect(inTransaction((tx) => getOrderParties(tx, 'ord_nothing'))).rejects.toMatchObject({ code: 'NOT_FOUND' })

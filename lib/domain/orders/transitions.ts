@@ -26,7 +26,7 @@ async function mustMove(tx: Tx, orderId: string, to: OrderStatus, data?: Prisma.
 /** The money is there. Throws ORDER_NOT_PENDING when it has gone another way. */
 export const markPaid = (tx: Tx, orderId: string, when: { paidAt: Date; releaseAfter: Date }): Promise<void> => mustMove(tx, orderId, 'PAID', when)
 
-/** The money went back. Throws ORDER_NOT_PENDING unless the order was paid. */
+/** The money went back. Throws ORDER_NOT_PENDING unless the order was paid, or waits for an operator. */
 export const markRefunded = (tx: Tx, orderId: string, refundedAt: Date): Promise<void> => mustMove(tx, orderId, 'REFUNDED', { refundedAt })
 
 /** Leaves the order to an operator, where it may be left. Answers whether it moved. */

@@ -3,7 +3,7 @@ import type { GatewayName, PaymentMethod } from '@/lib/core/payment'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { AttemptStatus } from '@/lib/generated/prisma/enums'
 import { db, type Tx } from '@/lib/platform/db'
-import { CLOSED_ATTEMPTS, LIVE_ATTEMPTS, nextLook } from './rules'
+import { CLOSED_ATTEMPTS, LIVE_ATTEMPTS, nextLook, SETTLED_ATTEMPTS } from './rules'
 
 /** The row of an attempt, as commands work on it. */
 export type AttemptRow = Prisma.PaymentAttemptGetPayload<object>
@@ -34,6 +34,18 @@ export const findLiveAttempt = (tx: Tx, orderId: string): Promise<AttemptRow | n
 
 /** The attempt that paid an order, if any. */
 export const findSettledAttempt = (tx: Tx, orderId: string): Promise<AttemptRow | null> => tx.paymentAttempt.findFirst({ where: { orderId, status: 'SUCCEEDED' } })
+
+/**
+ * The attempt whose money can be given back: the one that bought, else one whose money bought nothing and was not given
+ * back. `under-way` when its refund runs or has succeeded, `none` when no money was taken.
+ */
+export async function findAttemptToRefund(tx: Tx, orderId: string): Promise<AttemptRow | 'under-way' | 'none'> {
+  const taken = await tx.paymentAttempt.findMany({
+    where: { orderId, status: { in: [...SETTLED_ATTEMPTS] } }, include: { refunds: { where: { status: { not: 'FAILED' } }, select: { id: true } } }, orderBy: { status: 'asc' },
+  })
+  if (taken.length === 0) return 'none'
+  return taken.find(({ refunds }) => refunds.length === 0) ?? 'under-way'
+}
 
 export const findAttempt = (id: string): Promise<AttemptRow | null> => db().paymentAttempt.findUnique({ where: { id } })
 
@@ -118,14 +130,13 @@ export interface Capture {
   sessionId: string | null
   paymentKey: string
   amount: bigint
-  method: string | null
   receiptUrl: string | null
   capturedAt: Date
   feeEstimateAmount: bigint
   at: Date
 }
 
-/** Not settled → SUCCEEDED or SUSPENSE. Throws through `assert` of the caller when somebody was quicker: the lock excludes it. */
+/** Not settled → SUCCEEDED or SUSPENSE. Answers whether it moved; under the order's lock it always does. */
 export const settleAttempt = (tx: Tx, id: string, to: 'SUCCEEDED' | 'SUSPENSE', capture: Capture): Promise<boolean> =>
   move(tx, id, [...LIVE_ATTEMPTS, ...CLOSED_ATTEMPTS], {
     status: to,
@@ -137,7 +148,6 @@ export const settleAttempt = (tx: Tx, id: string, to: 'SUCCEEDED' | 'SUSPENSE', 
     failureCode: null,
     nextTryAt: new Date(capture.at.getTime() + FIRST_FEE_LOOK_MS),
     ...(capture.sessionId ? { sessionId: capture.sessionId } : {}),
-    ...(capture.method ? { method: capture.method } : {}),
   })
 
 /** Writes the gateway's own fee down, once. Answers whether it was new. */

@@ -1,7 +1,7 @@
 import { newId } from '@/lib/core/ids'
 import type { GatewayName } from '@/lib/core/payment'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { db } from '@/lib/platform/db'
+import { db, type Tx } from '@/lib/platform/db'
 import { nextLook } from './rules'
 
 /** The row of an event in the inbox. */
@@ -61,6 +61,12 @@ export async function postponeEvent(event: EventRow, note: string, at: Date): Pr
 /** Lets a redelivered event be handled at once instead of at its next turn, unless somebody is at it: only a postponed one has a note. */
 export async function hurryEvent(id: string, at: Date): Promise<void> {
   await db().gatewayEvent.updateMany({ where: { id, status: 'RECEIVED', note: { not: null } }, data: { nextTryAt: at, note: null } })
+}
+
+/** Lets an event be handled once more. Answers whether there is such an event. */
+export async function reopenEvent(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const { count } = await tx.gatewayEvent.updateMany({ where: { id }, data: { status: 'RECEIVED', note: null, handledAt: null, nextTryAt: at } })
+  return count > 0
 }
 
 /** Events that were received and not handled, oldest first. */

@@ -1,10 +1,10 @@
 import 'server-only'
 export {
-  bindSession, changeMethod, claimAttempt, claimDueAttempts, closeAttempt, createAttempt, findAttempt, findAttemptByIds, findAttemptOf, findLiveAttempt, findSettledAttempt, giveUpAttempt, lockAttempt,
+  bindSession, changeMethod, claimAttempt, claimDueAttempts, closeAttempt, createAttempt, findAttempt, findAttemptByIds, findAttemptOf, findAttemptToRefund, findLiveAttempt, findSettledAttempt, giveUpAttempt, lockAttempt,
   markAwaiting, markOpen, markUnknown, noteFailure, recordFee, scheduleAttempt, settleAttempt, type AttemptRow, type Capture,
 } from './attempts'
 export { paymentError } from './errors'
-export { claimEvent, finishEvent, hurryEvent, listDueEvents, postponeEvent, storeEvent, type EventRow } from './inbox'
+export { claimEvent, finishEvent, hurryEvent, listDueEvents, postponeEvent, reopenEvent, storeEvent, type EventRow } from './inbox'
 export {
   claimRefund, findRefund, findRefundByIds, hasLiveRefund, listDueRefunds, listRefundsWithoutFee, lockRefund, markRefundFailed, markRefundSucceeded, markRefundUnknown,
   recordRefundFee, requestRefund, type RefundRow,

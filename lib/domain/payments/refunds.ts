@@ -24,15 +24,13 @@ export interface NewRefund {
 }
 
 /**
- * Writes down that money goes back, before the gateway is asked. One live refund of a kind per attempt; the database
- * refuses more than was taken (RF001). Answers the refund's id and whether it is new.
+ * Writes down that money goes back, before the gateway is asked; answers the refund's id. The caller holds the order
+ * and knows that no refund is live; the database has but one of a kind per attempt, and none of more than was taken.
  */
-export async function requestRefund(tx: Tx, refund: NewRefund): Promise<{ id: string; isNew: boolean }> {
+export async function requestRefund(tx: Tx, refund: NewRefund): Promise<string> {
   const { at, ...data } = refund
-  const live = await tx.refund.findFirst({ where: { attemptId: refund.attemptId, kind: refund.kind, status: { not: 'FAILED' } }, select: { id: true } })
-  if (live) return { id: live.id, isNew: false }
   const { id } = await tx.refund.create({ data: { ...data, id: newId('rfd'), nextTryAt: at, createdAt: at }, select: { id: true } })
-  return { id, isNew: true }
+  return id
 }
 
 export const findRefund = (id: string): Promise<RefundRow | null> => db().refund.findUnique({ where: { id } })
