@@ -47,14 +47,17 @@ export const notRun = (why) => async (logFile) => {
  *
  * @param {string} reportFile
  * @param {number} code of the vitest process
+ * @returns {Count & { text: string }}
  */
 function countReport(reportFile, code) {
   const report = readJson(reportFile, null)
   if (!report) return { passed: 0, failed: 1, text: 'ended without a report' }
   const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
   const skipped = report.numPendingTests + report.numTodoTests
-  const failed = report.numFailedTests + unloaded + skipped
-  return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, ...(skipped > 0 && { text: `${skipped} skipped` }) }
+  const counted = report.numFailedTests + unloaded + skipped
+  const failed = counted === 0 && code !== 0 ? 1 : counted
+  const parts = [`${report.numPassedTests} passed`, failed > 0 && `${failed} failed`, skipped > 0 && `of these ${skipped} skipped`]
+  return { passed: report.numPassedTests, failed, text: parts.filter(Boolean).join(', ') }
 }
 
 /** A stage of vitest projects, counted test by test. */
@@ -63,6 +66,5 @@ export const vitest = (entry, projects, more = []) => async (logFile) => {
   rmSync(reportFile, { force: true })
   const args = [entry, 'run', ...projects.flatMap((name) => ['--project', name]), '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...more]
   const code = await runToEnd(process.execPath, args, { logFile, timeoutMs: 2 * stageTimeoutMs, env: { ...process.env, FORCE_COLOR: '0', NODE_ENV: 'test' } })
-  const count = countReport(reportFile, code)
-  return { text: count.failed > 0 ? `${count.passed} passed, ${count.failed} failed` : `${count.passed} passed`, ...count }
+  return countReport(reportFile, code)
 }
