@@ -43,9 +43,9 @@ interface HoldRow {
   today: string
 }
 
-/** Orders on hold, what of them is released before the month ends, and today in Korea. */
+/** Orders on hold, when the next of them is due, what of them is released before the month ends, and today in Korea. */
 const readHold = (sellerId: string) => db().$queryRaw<HoldRow[]>`
-  SELECT count(o.id)::int AS orders, min(o.release_after) AS first_release_at,
+  SELECT count(o.id)::int AS orders, min(o.release_after) FILTER (WHERE o.release_after > kst_now()) AS first_release_at,
          coalesce(sum(o.seller_amount) FILTER (WHERE (o.release_after AT TIME ZONE 'Asia/Seoul') < date_trunc('month', kst_today()) + interval '1 month'), 0)::bigint AS this_month,
          to_char(kst_today(), 'YYYY-MM-DD') AS today
     FROM orders o WHERE o.seller_id = ${sellerId} AND o.status = 'PAID' AND o.released_at IS NULL

@@ -168,7 +168,7 @@ export async function markPayoutsSent(tx: Tx, ids: readonly string[]): Promise<v
 /** Records that the bank paid. Throws PAYOUT_BANK_REF_USED when another payout has this reference. */
 export async function confirmPayout(tx: Tx, payout: LockedPayout, bankRef: string): Promise<void> {
   const taken = await tx.payout.findUnique({ where: { bankRef }, select: { id: true } })
-  if (taken) throw new AppError('PAYOUT_BANK_REF_USED', { status: 409, safeMessage: 'Another payout has this bank reference.', fields: { bankRef: 'is used by another payout' } })
+  if (taken) throw new AppError('PAYOUT_BANK_REF_USED', { status: 409, safeMessage: 'Another payout has this bank reference.', fields: { bankRef: 'PAYOUT_BANK_REF_USED' } })
   await tx.payout.update({ where: { id: payout.id }, data: { status: 'CONFIRMED', bankRef, settledAt: now(), failureReason: null } })
   await tx.settlement.update({ where: { id: payout.settlementId }, data: { status: 'PAID' } })
 }

@@ -73,11 +73,11 @@ export default async function StudioPage({ searchParams }: { searchParams: Promi
           mark
           label={t('nextPayout', { date: formatKst(kstDay(next.paidOn), 'day', locale) })}
           value={<BigMoney amount={next.amount} />}
-          sub={next.isCarried ? t('nextPayoutCarried', { minimum: formatWon(next.minimum.amount, locale) }) : t('nextPayoutSub', { month: monthOf(next.period) })}
+          sub={next.isCarried ? t('nextPayoutCarried', { minimum: formatWon(next.minimum.amount, locale) }) : t('nextPayoutSub', { month: monthOf(next.period, locale) })}
         />
         <Stat label={t('pending')} value={<BigMoney amount={pending.amount} />} sub={t('pendingSub', { days: pending.holdDays, count: pending.orders })} />
         <Stat label={t('sales', { days })} value={activity.sales} unit={t('salesUnit')} sub={comparison(t, activity, days)} />
-        <Stat label={t('refunds', { days })} value={activity.refunds} unit={t('salesUnit')} sub={t('refundsSub')} />
+        <Stat label={t('refunds', { days })} value={activity.refunds} unit={t('refundsUnit')} sub={t('refundsSub')} />
       </Stats>
       <HoldExplainer balance={balance} />
       {!balance.account && (

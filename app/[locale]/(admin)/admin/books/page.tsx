@@ -38,10 +38,10 @@ export default async function BooksPage() {
             {
               key: 'rule', head: t('rule'),
               cell: (check) => (
-                <>
+                <span>
                   {t(`rules.${check.id}`)}
                   {check.offenders.length > 0 && <ul className="mono t13">{check.offenders.map(({ subject, detail }) => <li key={`${subject} ${detail}`}>{subject}: {detail}</li>)}{check.hasMore && <li>{t('more')}</li>}</ul>}
-                </>
+                </span>
               ),
             },
             { key: 'state', head: t('state'), cell: (check) => <Badge tone={check.offenders.length === 0 ? 'ok' : 'bad'} icon={check.offenders.length === 0 ? 'check' : 'alert'}>{t(check.offenders.length === 0 ? 'good' : 'bad')}</Badge> },

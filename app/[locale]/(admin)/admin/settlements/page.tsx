@@ -39,11 +39,11 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
             columns={[
               { key: 'month', head: t('month'), mono: true, cell: (run) => <Link className="link" href={`/admin/settlements/${run.period}`}>{run.period}</Link> },
               { key: 'status', head: t('status'), cell: (run) => <RunBadge status={run.status} /> },
+              { key: 'prepared', head: t('prepared'), cell: (run) => name(run.preparedBy) },
+              { key: 'approved', head: t('approved'), cell: (run) => (run.approvedBy ? name(run.approvedBy) : t('notYet')) },
               { key: 'sellers', head: t('sellers'), numeric: true, cell: (run) => run.sellers ?? t('notYet') },
               { key: 'payable', head: t('payable'), numeric: true, cell: (run) => (run.payable ? <Money amount={run.payable} variant="table" /> : t('notYet')) },
               { key: 'withheld', head: t('withheld'), numeric: true, cell: (run) => (run.withheld ? <Money amount={run.withheld} variant="table" /> : t('notYet')) },
-              { key: 'prepared', head: t('prepared'), cell: (run) => name(run.preparedBy) },
-              { key: 'approved', head: t('approved'), cell: (run) => (run.approvedBy ? name(run.approvedBy) : t('notYet')) },
             ]}
           />
         )}

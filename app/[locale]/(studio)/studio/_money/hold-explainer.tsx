@@ -28,7 +28,7 @@ export async function HoldExplainer({ balance }: { balance: SellerBalance }) {
           <span>{pending.firstReleaseAt ? t('waitNext', { time: formatKst(pending.firstReleaseAt, 'deadline', locale) }) : t('waitNone')}</span>
           <small>{t('waitNote')}</small>
         </li>
-        <li><b>{t('close', { date: day(next.closesOn) })}</b><Money amount={available.amount} /><small>{available.reason === 'negative' ? t('closeNegative') : t('closeNote', { month: monthOf(next.period) })}</small></li>
+        <li><b>{t('close', { date: day(next.closesOn) })}</b><Money amount={available.amount} /><small>{available.reason === 'negative' ? t('closeNegative') : t('closeNote', { month: monthOf(next.period, locale) })}</small></li>
         <li>
           <b>{t('pay', { date: day(next.paidOn) })}</b>
           <Money amount={next.amount} />

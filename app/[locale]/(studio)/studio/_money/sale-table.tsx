@@ -24,10 +24,10 @@ export async function SaleTable({ sales, caption }: { sales: readonly SellerSale
         {
           key: 'state', head: t('state'),
           cell: (sale) => (
-            <>
+            <span>
               <Badge tone={LOOKS[lookOf(sale)].tone} icon={LOOKS[lookOf(sale)].icon}>{t(`states.${lookOf(sale)}`)}</Badge>
               {sale.state === 'held' && <small className="i3"> {t('releaseOn', { date: formatKst(sale.releaseAt, 'short', locale) })}</small>}
-            </>
+            </span>
           ),
         },
         { key: 'paidAt', head: t('paidAt'), cell: (sale) => <KstTime instant={sale.paidAt} variant="clock" /> },

@@ -10,7 +10,7 @@ import { SaleTable } from '../_money/sale-table'
 import { StudioFrame } from '../_parts/studio-frame'
 
 export const instant = false
-const PAGE_SIZE = 50
+const PAGE_SIZE = 24
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('money.sales')

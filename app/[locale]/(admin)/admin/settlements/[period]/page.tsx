@@ -80,7 +80,7 @@ export default async function SettlementPage({ params, searchParams }: Props) {
               { label: t('sellers'), value: run.sellers ?? t('notYet') },
               { label: t('payable'), value: run.payable ? <Money amount={run.payable} variant="table" /> : t('notYet') },
               { label: t('withheld'), value: run.withheld ? <Money amount={run.withheld} variant="table" /> : t('notYet') },
-              { label: t('prepared'), value: t('preparedBy', { name: name(run.preparedBy) }) },
+              { label: t('prepared'), value: name(run.preparedBy) },
               { label: t('approved'), value: run.approvedBy && run.approvedAt ? t('approvedBy', { name: name(run.approvedBy), time: formatKst(run.approvedAt, 'datetime', locale) }) : t('notYet') },
               { label: t('proof'), value: <span className="hash mono">{run.proofSha256 ?? t('notYet')}</span> },
             ]}

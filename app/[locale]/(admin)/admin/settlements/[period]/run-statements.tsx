@@ -17,13 +17,13 @@ async function PayoutCell({ row }: { row: RunStatement }) {
   const { payout } = row
   const failure = payout?.status === 'FAILED' ? payout.failureReason : null
   return (
-    <>
+    <span>
       {payout && <><Badge tone={PAYOUT_TONES[payout.status]}>{t(`payoutStatus.${payout.status}`)}</Badge> <small className="i3">{t('attempt', { attempt: payout.attempt, last4: payout.accountLast4 ?? '' })}</small></>}
       {failure && <> <small className="i3">{isOurs(failure) ? t(`failure.${failure}`) : failure}</small></>}
       {row.block && <> <Badge tone="warn">{t(`block.${row.block}`)}</Badge></>}
       {payout && (payout.status === 'SENT' || payout.status === 'CONFIRMED') && <> <PayoutResultForm payoutId={payout.id} seller={row.name} isConfirmed={payout.status === 'CONFIRMED'} /></>}
       {!payout && !row.block && t('notYet')}
-    </>
+    </span>
   )
 }
 
@@ -38,11 +38,11 @@ export async function RunStatements({ period, rows }: { period: string; rows: re
         rowKey={(row) => row.sellerId}
         columns={[
           { key: 'seller', head: t('seller'), cell: (row) => <Link className="link" href={sellerPath(row.handle)}>{row.name}</Link> },
-          { key: 'tax', head: t('withheld'), numeric: true, cell: (row) => <><Money amount={row.withheld} variant="bare" /> <small className="i3">{ts(`tax.${row.taxMode}`)}</small></> },
+          { key: 'payout', head: t('payout'), cell: (row) => <PayoutCell row={row} /> },
+          { key: 'tax', head: t('withheld'), numeric: true, cell: (row) => <span><Money amount={row.withheld} variant="bare" /> <small className="i3">{ts(`tax.${row.taxMode}`)}</small></span> },
           { key: 'opening', head: t('opening'), numeric: true, cell: (row) => <Money amount={row.opening} variant="bare" /> },
           { key: 'activity', head: t('activity'), numeric: true, cell: (row) => <Money amount={row.activity} variant="bare" /> },
           { key: 'payable', head: t('payable'), numeric: true, cell: (row) => <b><Money amount={row.payable} variant="bare" /></b> },
-          { key: 'payout', head: t('payout'), cell: (row) => <PayoutCell row={row} /> },
         ]}
       />
     </IslandMessages>

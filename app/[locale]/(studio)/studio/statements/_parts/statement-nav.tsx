@@ -1,19 +1,19 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Money } from '@/app/_ui/price'
 import { Link } from '@/i18n/navigation'
-import { monthOf } from '../../_money/words'
 import type { StatementSummary } from '@/lib/reports/seller-statement'
+import { periodName } from '../../_money/words'
 
 /** The seller's months, the shown one marked. Of an open month the amount so far, of another what is paid. */
 export async function StatementNav({ items, nextCursor, shown }: { items: readonly StatementSummary[]; nextCursor: string | null; shown: string }) {
-  const t = await getTranslations('money.statements')
+  const [t, locale] = [await getTranslations('money.statements'), await getLocale()]
   return (
     <nav className="stm-n" aria-label={t('list')}>
       <ul>
         {items.map((item) => (
           <li key={item.period}>
             <Link href={`/studio/statements/${item.period}`} aria-current={item.period === shown ? 'page' : undefined}>
-              <b>{t('month', { year: item.period.slice(0, 4), month: monthOf(item.period) })}</b>
+              <b>{periodName(item.period, locale)}</b>
               <Money amount={item.status === 'OPEN' ? item.net : item.payable} />
               <small>{t(`status.${item.status}`)}</small>
             </Link>
