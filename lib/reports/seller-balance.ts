@@ -13,7 +13,7 @@ export type PayableReason = 'awaiting_approval' | 'queued' | 'on_its_way' | 'fai
 /** Where a seller's money is, in won, and why it is there. Days are KST. */
 export interface SellerBalance {
   /** Paid by buyers, on hold until a withdrawal is no longer possible. */
-  pending: { amount: MoneyJson; orders: number; holdDays: number; firstReleaseAt: string | null }
+  pending: { amount: MoneyJson; orders: number; holdDays: number; nextReleaseAt: string | null }
   /** Released; counted in the settlement of the running month. Negative when refunds took more than sales brought. */
   available: { amount: MoneyJson; reason: 'month_open' | 'below_minimum' | 'negative' }
   /** Settled and not paid yet, a row for each month. */
@@ -38,14 +38,14 @@ const listUnpaid = (sellerId: string) => db().$queryRaw<UnpaidRow[]>`
 
 interface HoldRow {
   orders: number
-  first_release_at: Date | null
+  next_release_at: Date | null
   this_month: bigint
   today: string
 }
 
 /** Orders on hold, when the next of them is due, what of them is released before the month ends, and today in Korea. */
 const readHold = (sellerId: string) => db().$queryRaw<HoldRow[]>`
-  SELECT count(o.id)::int AS orders, min(o.release_after) FILTER (WHERE o.release_after > kst_now()) AS first_release_at,
+  SELECT count(o.id)::int AS orders, min(o.release_after) FILTER (WHERE o.release_after > kst_now()) AS next_release_at,
          coalesce(sum(o.seller_amount) FILTER (WHERE (o.release_after AT TIME ZONE 'Asia/Seoul') < date_trunc('month', kst_today()) + interval '1 month'), 0)::bigint AS this_month,
          to_char(kst_today(), 'YYYY-MM-DD') AS today
     FROM orders o WHERE o.seller_id = ${sellerId} AND o.status = 'PAID' AND o.released_at IS NULL
@@ -74,7 +74,7 @@ export async function getSellerBalance(sellerId: string): Promise<SellerBalance>
     listUnpaid(sellerId),
     db().settlementRun.findMany({ where: { approvedBy: { not: null } }, select: { period: true }, orderBy: { period: 'desc' }, take: 24 }),
   ])
-  const hold = holds[0] ?? { orders: 0, first_release_at: null, this_month: 0n, today: '' }
+  const hold = holds[0] ?? { orders: 0, next_release_at: null, this_month: 0n, today: '' }
   const owed = (kind: string): bigint => -(accounts.find((account) => account.kind === kind)?.balance?.balance ?? 0n)
   const current = profile.payoutAccounts.find((account) => account.retiredAt === null) ?? null
   const standing = { suspendedAt: profile.suspendedAt, account: current && { id: current.id, createdAt: current.createdAt, isFirst: profile.payoutAccounts.length === 1 } }
@@ -82,7 +82,7 @@ export async function getSellerBalance(sellerId: string): Promise<SellerBalance>
   const available = owed('seller_avail')
   const approvedPeriods = new Set(approved.map((run) => run.period))
   return {
-    pending: { amount: toMoneyJson(owed('seller_pending')), orders: hold.orders, holdDays: env().HOLD_DAYS, firstReleaseAt: hold.first_release_at?.toISOString() ?? null },
+    pending: { amount: toMoneyJson(owed('seller_pending')), orders: hold.orders, holdDays: env().HOLD_DAYS, nextReleaseAt: hold.next_release_at?.toISOString() ?? null },
     available: { amount: toMoneyJson(available), reason: available < 0n ? 'negative' : available < BigInt(env().MIN_PAYOUT_WON) ? 'below_minimum' : 'month_open' },
     payable: {
       amount: toMoneyJson(unpaid.reduce((sum, row) => sum + row.amount, 0n)),

@@ -34,7 +34,7 @@ describe('balance', () => {
   test('of a new seller is nothing, carried, and without account', async () => {
     const { sellerId } = await aSeller()
     expect(await getSellerBalance(sellerId)).toEqual({
-      pending: { amount: won(0), orders: 0, holdDays: 7, firstReleaseAt: null },
+      pending: { amount: won(0), orders: 0, holdDays: 7, nextReleaseAt: null },
       available: { amount: won(0), reason: 'below_minimum' },
       payable: { amount: won(0), months: [] },
       next: { period: '2026-10', closesOn: '2026-10-31', paidOn: '2026-11-10', net: won(0), incomeTax: won(0), localTax: won(0), amount: won(0), minimum: won(10_000), isCarried: true },
@@ -50,7 +50,7 @@ describe('balance', () => {
     await aSale(sellerId, 50_000n)
     const balance = await getSellerBalance(sellerId)
     expect(balance).toMatchObject({
-      pending: { amount: won(57_800), orders: 2, firstReleaseAt: '2026-10-22T03:00:00.000Z' },
+      pending: { amount: won(57_800), orders: 2, nextReleaseAt: '2026-11-04T03:00:00.000Z' },
       available: { amount: won(100_000), reason: 'month_open' },
       next: { net: won(107_800), incomeTax: won(3_230), localTax: won(320), amount: won(104_250), isCarried: false },
       account: { bankCode: '088', last4: '7890' },

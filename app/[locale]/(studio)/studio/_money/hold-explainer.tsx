@@ -25,7 +25,7 @@ export async function HoldExplainer({ balance }: { balance: SellerBalance }) {
         <li className="on"><b>{t('sold')}</b><Money amount={pending.amount} /><small>{t('soldNote', { count: pending.orders })}</small></li>
         <li className="on wait">
           <b>{t('wait', { days: pending.holdDays })}</b>
-          <span>{pending.firstReleaseAt ? t('waitNext', { time: formatKst(pending.firstReleaseAt, 'deadline', locale) }) : t('waitNone')}</span>
+          <span>{pending.nextReleaseAt ? t('waitNext', { time: formatKst(pending.nextReleaseAt, 'deadline', locale) }) : t('waitNone')}</span>
           <small>{t('waitNote')}</small>
         </li>
         <li><b>{t('close', { date: day(next.closesOn) })}</b><Money amount={available.amount} /><small>{available.reason === 'negative' ? t('closeNegative') : t('closeNote', { month: monthOf(next.period, locale) })}</small></li>
