@@ -19,6 +19,8 @@ export type PaymentState = 'absent' | 'open' | 'awaiting' | 'captured' | 'declin
 /** A payment as its gateway shows it when asked: the truth, unlike any event that tells of it. */
 export interface PaymentSnapshot {
   gateway: GatewayName
+  /** When it was asked for: whatever we learned later is newer. */
+  askedAt: Date
   state: PaymentState
   /** The id of our attempt that the gateway stored with the payment; null when it stored none. */
   attemptId: string | null

@@ -27,7 +27,7 @@ async function claim(actor: Actor, attempt: AttemptRow, paymentKey: string): Pro
       if (current.paymentKey !== null && current.paymentKey !== paymentKey) throw paymentError('PAYMENT_KEY_FOREIGN')
       return false
     }
-    if (order.status !== 'PENDING' || order.expiresAt <= now()) throw orderError('ORDER_NOT_PENDING')
+    if (order.status !== 'PENDING' || current.expiresAt <= now()) throw orderError('ORDER_NOT_PENDING')
     if (await findOwningOrder(tx, actor.userId, promptId)) throw orderError('ORDER_ALREADY_OWNED')
     if (!(await findListing(tx, promptId))?.isDeliverable) throw orderError('ORDER_NOT_FOR_SALE')
     return claimAttempt(tx, attempt.id, paymentKey, now())

@@ -44,7 +44,7 @@ async function handlePayment(body: EventBody): Promise<Handling> {
   const handling = handled(await resolveAttempt(attempt))
   const current = await findAttempt(attempt.id)
   const isSettled = current !== null && (SETTLED_ATTEMPTS as readonly string[]).includes(current.status)
-  if (handling.kind === 'done' && body.topic === 'fee' && isSettled) await bookFees(current)
+  if (handling.kind === 'done' && body.topic === 'fee' && isSettled) await bookFees([current])
   return handling
 }
 

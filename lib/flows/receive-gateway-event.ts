@@ -33,7 +33,7 @@ export async function receiveGatewayEvent(gateway: GatewayName, raw: string, hea
   const reference = ids.sessionId ?? ids.attemptId ?? ids.paymentKey ?? ids.gatewayRefundRef ?? null
   const at = now()
   const row = await storeEvent({ gateway, eventId: event.eventId, type: event.type, reference, body: { topic: event.topic, ...ids }, parked: problem, at })
-  if (problem && row.receivedAt.getTime() === at.getTime()) {
+  if (problem) {
     await raiseAlert({ level: 'P1', key: `event-parked/${gateway}/${problem}`, title: `${gateway} sends events that may not be acted on: ${problem}`, lines: [`event ${row.id}, ${event.type}`] })
   }
   if (row.status === 'RECEIVED') await hurryEvent(row.id, at)

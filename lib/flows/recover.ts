@@ -28,10 +28,6 @@ export interface RecoverySummary {
 const isSettled = (attempt: AttemptRow): boolean => (SETTLED_ATTEMPTS as readonly string[]).includes(attempt.status)
 
 async function recoverAttempt(attempt: AttemptRow): Promise<void> {
-  if (isSettled(attempt)) {
-    await bookFees(attempt)
-    return
-  }
   const isAbandoned = (attempt.status === 'READY' || attempt.status === 'OPEN') && attempt.expiresAt <= now()
   if (isAbandoned) return endAttempt(attempt, 'NOT_PAID_IN_TIME')
   const resolution = await resolveAttempt(attempt)
@@ -56,6 +52,16 @@ async function each<T>(items: readonly T[], deadline: Date, summary: RecoverySum
   return count
 }
 
+const nothingYet = (): RecoverySummary => ({ events: 0, attempts: 0, refunds: 0, expired: 0, failed: 0 })
+
+/** Payments whose fate is open one by one, then the fees of all others at once. */
+async function recoverAttempts(due: readonly AttemptRow[], deadline: Date, summary: RecoverySummary): Promise<void> {
+  const open = due.filter((attempt) => !isSettled(attempt))
+  const settled = due.filter(isSettled)
+  summary.attempts += await each(open, deadline, summary, recoverAttempt)
+  if (settled.length > 0) summary.attempts += settled.length * (await each([settled], deadline, summary, bookFees))
+}
+
 /**
  * Finishes what was interrupted: events that were stored and not handled, payments whose fate is unknown or whose time
  * is over, refunds that were not sent or not answered, fees that were not known yet, orders that nobody pays. Each is
@@ -63,17 +69,18 @@ async function each<T>(items: readonly T[], deadline: Date, summary: RecoverySum
  * May run any number of times, also at once; it does what the webhooks would have done.
  */
 export async function recover({ deadline }: { deadline: Date }): Promise<RecoverySummary> {
-  const summary: RecoverySummary = { events: 0, attempts: 0, refunds: 0, expired: 0, failed: 0 }
+  const summary = nothingYet()
   summary.events = await each(await listDueEvents(now(), BATCH_MAX), deadline, summary, handleGatewayEvent)
   summary.refunds = await each(await listDueRefunds(now(), BATCH_MAX), deadline, summary, sendRefund)
-  summary.attempts = await each(await claimDueAttempts(now(), BATCH_MAX), deadline, summary, recoverAttempt)
+  await recoverAttempts(await claimDueAttempts(now(), BATCH_MAX), deadline, summary)
   summary.expired = await inTransaction((tx) => expireDue(tx, now(), EXPIRE_MAX))
   return summary
 }
 
-/** Looks at the attempts of one order that are due; what a page that waits for its payment may do as often as it likes. */
+/** Looks at what is due of one order, payments and refunds; what a page that waits for its payment may do as often as it likes. */
 export async function recoverOrder(orderId: string): Promise<void> {
-  const summary: RecoverySummary = { events: 0, attempts: 0, refunds: 0, expired: 0, failed: 0 }
-  const due = await claimDueAttempts(now(), BATCH_MAX, orderId)
-  await each(due, new Date(now().getTime() + ORDER_BUDGET_MS), summary, recoverAttempt)
+  const summary = nothingYet()
+  const deadline = new Date(now().getTime() + ORDER_BUDGET_MS)
+  await each(await listDueRefunds(now(), BATCH_MAX, orderId), deadline, summary, sendRefund)
+  await recoverAttempts(await claimDueAttempts(now(), BATCH_MAX, orderId), deadline, summary)
 }

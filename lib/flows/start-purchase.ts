@@ -120,7 +120,7 @@ async function openAtGateway({ actor, input }: Wish, order: OrderRow, attempt: A
   })
   if (outcome.kind === 'opened') {
     const { sessionId, step } = outcome
-    await inTransaction((tx) => markOpen(tx, attempt.id, { sessionId, redirectUrl: step.gateway === 'stripe' ? step.redirectUrl : null }))
+    await inTransaction((tx) => markOpen(tx, attempt.id, { sessionId, redirectUrl: step.gateway === 'stripe' ? step.redirectUrl : null, at: now() }))
     return step
   }
   log.warn('checkout not opened', { attemptId: attempt.id, gateway: attempt.gateway, code: outcome.code, outcome: outcome.kind })

@@ -113,12 +113,11 @@ export function describePaymentGateway(name: string, gateway: () => PaymentGatew
     test('are the gateway’s own, with their VAT apart, for the capture and for the refund', async () => {
       const ref = await captured()
       const asked = { paymentKey: ref.paymentKey, capturedAt: new Date(), refundedAt: null }
-      const before = await gateway().fetchFees(asked)
-      expect(before).toMatchObject({ kind: 'answered', fees: [{ of: 'capture' }] })
-      await gateway().refund(refundOf(ref))
-      const after = await gateway().fetchFees({ ...asked, refundedAt: new Date() })
-      if (after.kind !== 'answered') throw new Error('no answer')
-      expect(after.fees.map(({ of }) => of)).toEqual(['capture', 'refund'])
+      expect(await gateway().fetchFees([asked])).toMatchObject({ kind: 'answered', fees: [{ paymentKey: ref.paymentKey, refundRef: null }] })
+      const refund = await gateway().refund(refundOf(ref))
+      const after = await gateway().fetchFees([{ ...asked, refundedAt: new Date() }])
+      if (after.kind !== 'answered' || refund.kind !== 'succeeded') throw new Error('no answer')
+      expect(after.fees.map(({ refundRef }) => refundRef)).toEqual([null, refund.gatewayRef])
       const book = (await vendors.book())[gateway().name].payments.find(({ id }) => id === ref.paymentKey)
       expect(book).toMatchObject({ amount: 9_900, refunded: 9_900 })
       const entries = (await vendors.get<{ entries: { kind: string; amount: number }[] }>(`/book/entries?gateway=${gateway().name}&paymentId=${ref.paymentKey}`)).entries
@@ -126,10 +125,16 @@ export function describePaymentGateway(name: string, gateway: () => PaymentGatew
       expect(after.fees.reduce((sum, fee) => sum + fee.feeAmount + fee.feeVatAmount, 0n)).toBe(BigInt(stated))
     })
 
+    test('of several payments are asked for together', async () => {
+      const refs = [await captured(), await captured()]
+      const outcome = await gateway().fetchFees(refs.map(({ paymentKey }) => ({ paymentKey, capturedAt: new Date(), refundedAt: null })))
+      expect(outcome.kind === 'answered' && new Set(outcome.fees.map(({ paymentKey }) => paymentKey))).toEqual(new Set(refs.map(({ paymentKey }) => paymentKey)))
+    })
+
     test('that cannot be asked for are unknown', async () => {
       const ref = await captured()
       await vendors.fault({ match: gateway().name === 'stripe' ? 'GET /v1/charges' : 'GET /v1/settlements', do: 'reply', times: 4, status: 503 })
-      expect(await gateway().fetchFees({ paymentKey: ref.paymentKey, capturedAt: new Date(), refundedAt: new Date() })).toMatchObject({ kind: 'unknown' })
+      expect(await gateway().fetchFees([{ paymentKey: ref.paymentKey, capturedAt: new Date(), refundedAt: new Date() }])).toMatchObject({ kind: 'unknown' })
       await vendors.delete('/faults')
     })
   })

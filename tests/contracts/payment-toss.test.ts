@@ -104,7 +104,7 @@ describe('toss alone', () => {
     expect(await gateway.fetchPayment(ref)).toEqual({ kind: 'unknown', code: 'UNREADABLE_PAYMENT' })
     expect(await gateway.fetchRefund({ refundId: 'r', paymentKey: ref.paymentKey, gatewayRef: null })).toEqual({ kind: 'unknown', code: 'UNREADABLE_PAYMENT' })
     await vendors.fault({ match: 'GET /v1/settlements', do: 'reply', status: 200, body: { hello: 1 } })
-    expect(await gateway.fetchFees({ paymentKey: ref.paymentKey, capturedAt: new Date(), refundedAt: null })).toEqual({ kind: 'unknown', code: 'UNREADABLE_SETTLEMENTS' })
+    expect(await gateway.fetchFees([{ paymentKey: ref.paymentKey, capturedAt: new Date(), refundedAt: null }])).toEqual({ kind: 'unknown', code: 'UNREADABLE_SETTLEMENTS' })
     expect(await gateway.fetchRefund({ refundId: 'r', paymentKey: 'tgen_nobody', gatewayRef: null })).toEqual({ kind: 'unknown', code: 'NOT_FOUND_PAYMENT' })
   })
 

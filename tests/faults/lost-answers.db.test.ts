@@ -2,6 +2,8 @@ import { vendors } from '../support/payment-sandbox'
 import { describe, expect, test } from 'vitest'
 import { checkStripeReturn } from '@/lib/flows/check-stripe-return'
 import { confirmTossPayment } from '@/lib/flows/confirm-toss-payment'
+import { recoverOrder } from '@/lib/flows/recover'
+import { requestRefund } from '@/lib/flows/request-refund'
 import { startPurchase } from '@/lib/flows/start-purchase'
 import { db } from '@/lib/platform/db'
 import { aBuyer, aPrompt, wish } from '../support/market'
@@ -186,6 +188,22 @@ describe('the answer of Stripe when a session is opened', () => {
     const results = await atOnce(2, () => startPurchase(buyer, wish(prompt, 'stripe')))
     expect(new Set(values(results).map(({ checkout }) => (checkout?.gateway === 'stripe' ? checkout.redirectUrl : ''))).size).toBe(1)
   })
+})
+
+test('who waits on the page of an order makes recovery look at it, where that is due, and at nothing else', async () => {
+  const [mine, other] = [await aCheckout('stripe'), await aCheckout('stripe')]
+  await vendors.post('/webhooks/rules', { do: 'suppress' })
+  for (const { sessionId } of [mine, other]) await payAtStripe(sessionId)
+  await recoverOrder(mine.orderId)
+  expect(await endingOf(mine.orderId)).toEqual(UNPAID) // not due yet: a page may ask as often as it likes
+  await timePasses()
+  await recoverOrder(mine.orderId)
+  expect([await endingOf(mine.orderId), await endingOf(other.orderId)]).toEqual([BOUGHT, UNPAID])
+  await fault('POST /v1/refunds', 'drop-before', { times: 2 })
+  await requestRefund(mine.buyer, mine.orderId)
+  await timePasses()
+  await recoverOrder(mine.orderId)
+  expect(await endingOf(mine.orderId)).toMatchObject({ order: 'REFUNDED' })
 })
 
 test('Stripe does not answer when the buyer is back: nothing is decided, and later it is', async () => {

@@ -7,7 +7,7 @@ import { startPurchase } from '@/lib/flows/start-purchase'
 import { db } from '@/lib/platform/db'
 import { aBuyer, aPrompt, aSeller, changePrompt, wish } from '../support/market'
 import { aCheckout, atOnce, authoriseAtToss, BOUGHT, codeOf, endingOf, GIVEN_BACK, mailsOf, payAtStripe, takenAt, UNPAID, values, webhooksSettled } from '../support/paying'
-import { everythingSettles, shopUnderTest } from '../support/shop'
+import { everythingSettles, runRecovery, shopUnderTest, timePasses } from '../support/shop'
 
 shopUnderTest()
 
@@ -167,6 +167,23 @@ describe('the price', () => {
     await expect(db().order.update({ where: { id: orderId }, data: { payableAmount: 1n } })).rejects.toThrow()
   })
 
+  test('of an order holds until its open payment ends, which is never sooner than the gateway allows', async () => {
+    const checkout = await aCheckout('toss')
+    const redirect = await authoriseAtToss(checkout)
+    await db().order.update({ where: { id: checkout.orderId }, data: { expiresAt: new Date(Date.now() - 1_000) } })
+    await timePasses()
+    expect(await runRecovery()).toMatchObject({ expired: 0 })
+    expect(await confirmTossPayment(checkout.buyer, redirect)).toMatchObject({ status: 'PAID' })
+  })
+
+  test('is not asked for once the payment has ended: nobody is charged', async () => {
+    const checkout = await aCheckout('toss')
+    const redirect = await authoriseAtToss(checkout)
+    await db().paymentAttempt.update({ where: { id: checkout.attemptId }, data: { expiresAt: new Date(Date.now() - 1_000) } })
+    expect(await codeOf(confirmTossPayment(checkout.buyer, redirect))).toBe('ORDER_NOT_PENDING')
+    expect(await takenAt('toss', checkout.attemptId)).toBeNull()
+  })
+
   test('of an order that is over is asked for anew', async () => {
     const checkout = await aCheckout('toss')
     await db().order.update({ where: { id: checkout.orderId }, data: { expiresAt: new Date() } })
@@ -265,5 +282,6 @@ describe('giving an order up', () => {
     expect(await codeOf(cancelOrder(stranger, orderId))).toBe('NOT_FOUND')
     expect(await codeOf(checkStripeReturn(stranger, { sessionId }))).toBe('NOT_FOUND')
     expect(await codeOf(confirmTossPayment(stranger, { paymentKey: 'k', orderId: attemptId, amount: prompt.priceAmount }))).toBe('NOT_FOUND')
+    expect(await codeOf(confirmTossPayment(stranger, { paymentKey: 'k', orderId: 'pay_nothing', amount: prompt.priceAmount }))).toBe('NOT_FOUND')
   })
 })

@@ -1,6 +1,6 @@
 import 'server-only'
 export { listAddresses, type PublicAddresses } from './address-queries'
-export { findFamilySlugs, forgetCategories, listCategories, listModelCounts } from './category-queries'
+export { forgetCategories, listCategories, listModelCounts } from './category-queries'
 export { listReadableVersions, readVersionContent, type VersionContent } from './content'
 export { findPublicPrompt, findRetiredPrompt } from './detail-queries'
 export { createDraft, mirrorSeller, saveDraft, type Owner, type SavedDraft } from './drafts'

@@ -11,6 +11,7 @@ export type AttemptRow = Prisma.PaymentAttemptGetPayload<object>
 /** How long we wait for an answer to a confirmation before recovery asks. */
 const CONFIRM_PATIENCE_MS = 60_000
 const FIRST_FEE_LOOK_MS = 60_000
+const FIRST_SESSION_LOOK_MS = 5 * 60_000
 
 export interface NewAttempt {
   orderId: string
@@ -82,9 +83,15 @@ async function move(tx: Tx, id: string, from: readonly AttemptStatus[], data: Pr
   return count > 0
 }
 
-/** READY → OPEN: the gateway knows the attempt and the buyer may pay. Answers whether it moved. */
-export const markOpen = (tx: Tx, id: string, opened: { sessionId: string | null; redirectUrl: string | null }): Promise<boolean> =>
-  move(tx, id, ['READY'], { ...opened, status: 'OPEN' })
+/**
+ * READY → OPEN: the gateway knows the attempt and the buyer may pay. A session can be paid without us, so recovery
+ * looks at it from time to time; a window cannot. Answers whether it moved.
+ */
+export const markOpen = (tx: Tx, id: string, opened: { sessionId: string | null; redirectUrl: string | null; at: Date }): Promise<boolean> =>
+  move(tx, id, ['READY'], {
+    status: 'OPEN', sessionId: opened.sessionId, redirectUrl: opened.redirectUrl,
+    ...(opened.sessionId ? { nextTryAt: new Date(opened.at.getTime() + FIRST_SESSION_LOOK_MS) } : {}),
+  })
 
 /** The buyer of an open attempt chose another method of the same gateway. */
 export const changeMethod = (tx: Tx, id: string, method: PaymentMethod): Promise<boolean> => move(tx, id, ['READY', 'OPEN'], { method })
@@ -163,11 +170,14 @@ export async function scheduleAttempt(tx: Tx, id: string, nextTryAt: Date | null
 
 /**
  * Takes attempts that are due, at most `limit`, each for one look; the next one is due later, the more often it was
- * looked at. Two processes never take the same. With an order's id, only its own.
+ * looked at: at most ten minutes while a session can be paid, six hours while only a fee is missing, an hour otherwise.
+ * Two processes never take the same. With an order's id, only its own.
  */
 export async function claimDueAttempts(at: Date, limit: number, orderId: string | null = null): Promise<AttemptRow[]> {
   const ids = await db().$queryRaw<{ id: string }[]>`
-    UPDATE payment_attempt SET tries = tries + 1, next_try_at = ${at}::timestamptz + make_interval(mins => least(power(2, least(tries, 6))::int, 60))
+    UPDATE payment_attempt SET tries = tries + 1, next_try_at = ${at}::timestamptz + make_interval(mins => CASE
+        WHEN status IN ('SUCCEEDED', 'SUSPENSE') THEN least(power(4, least(tries, 5))::int, 360)
+        ELSE least(power(2, least(tries, 6))::int, CASE status WHEN 'OPEN' THEN 10 ELSE 60 END) END)
      WHERE id IN (SELECT id FROM payment_attempt WHERE next_try_at <= ${at} AND (${orderId}::text IS NULL OR order_id = ${orderId}) ORDER BY next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id`
   return db().paymentAttempt.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, orderBy: { id: 'asc' } })

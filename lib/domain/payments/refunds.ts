@@ -62,10 +62,10 @@ export async function claimRefund(id: string, at: Date): Promise<RefundRow | nul
   return count > 0 ? findRefund(id) : null
 }
 
-/** Refunds that are due for another try, oldest first. */
-export async function listDueRefunds(at: Date, limit: number): Promise<string[]> {
+/** Refunds that are due for another try, oldest first; with an order's id, only its own. */
+export async function listDueRefunds(at: Date, limit: number, orderId?: string): Promise<string[]> {
   const rows = await db().refund.findMany({
-    where: { status: { in: ['REQUESTED', 'UNKNOWN'] }, nextTryAt: { lte: at } }, orderBy: { nextTryAt: 'asc' }, take: limit, select: { id: true },
+    where: { status: { in: ['REQUESTED', 'UNKNOWN'] }, nextTryAt: { lte: at }, ...(orderId ? { orderId } : {}) }, orderBy: { nextTryAt: 'asc' }, take: limit, select: { id: true },
   })
   return rows.map(({ id }) => id)
 }

@@ -8,9 +8,9 @@ const minutes = (count: number): Date => new Date(NOW.getTime() + count * 60_000
 const STATES: PaymentState[] = ['absent', 'open', 'awaiting', 'captured', 'declined', 'expired']
 
 const order = (more: Partial<OrderFacts> = {}): OrderFacts => ({ status: 'PENDING', payableAmount: 9_900n, ...more })
-const attempt = (more: Partial<AttemptFacts> = {}): AttemptFacts => ({ id: 'pay_1', status: 'OPEN', amount: 9_900n, paymentKey: null, claimedAt: null, expiresAt: minutes(30), hasRefund: false, ...more })
+const attempt = (more: Partial<AttemptFacts> = {}): AttemptFacts => ({ id: 'pay_1', status: 'OPEN', amount: 9_900n, paymentKey: null, claimedAt: null, expiresAt: minutes(30), updatedAt: minutes(-1), hasRefund: false, ...more })
 const truth = (more: Partial<PaymentSnapshot> = {}): PaymentSnapshot => ({
-  gateway: 'stripe', state: 'captured', attemptId: 'pay_1', sessionId: 'cs_1', paymentKey: 'pi_1', amount: 9_900n, currency: 'KRW', isLive: false, refundedAmount: 0n,
+  gateway: 'stripe', askedAt: NOW, state: 'captured', attemptId: 'pay_1', sessionId: 'cs_1', paymentKey: 'pi_1', amount: 9_900n, currency: 'KRW', isLive: false, refundedAmount: 0n,
   capturedAt: NOW, method: 'card', receiptUrl: null, failureCode: null, depositSecret: null, ...more,
 })
 const around = (more: Partial<Surroundings> = {}): Surroundings => ({ now: NOW, expectsLive: false, isOwned: false, isDeliverable: true, isOnSale: true, ...more })
@@ -88,6 +88,10 @@ describe('money that was taken', () => {
 describe('a settled attempt', () => {
   test.each(SETTLED_ATTEMPTS)('%s stays as it is, however often its capture is told', (status) => {
     expect(decide(order({ status: 'PAID' }), attempt({ status }), truth(), around())).toEqual({ kind: 'none' })
+  })
+
+  test.each(SETTLED_ATTEMPTS)('%s is not disturbed by an answer from before it was settled', (status) => {
+    for (const state of STATES) expect(decide(order({ status: 'PAID' }), attempt({ status }), truth({ state, askedAt: minutes(-2) }), around())).toEqual({ kind: 'none' })
   })
 
   test('learns of a refund that was made by hand', () => {

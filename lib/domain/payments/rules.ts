@@ -49,6 +49,8 @@ export interface AttemptFacts {
   /** When we asked for the money, if ever. */
   claimedAt: Date | null
   expiresAt: Date
+  /** When the attempt last changed. */
+  updatedAt: Date
   /** Whether a refund of this attempt is on its way or done. */
   hasRefund: boolean
 }
@@ -127,6 +129,7 @@ function decideCapture(order: OrderFacts, attempt: AttemptFacts, truth: PaymentS
 
 /** A settled attempt only ever learns of money that went back behind our back. */
 function decideSettled(attempt: AttemptFacts, truth: PaymentSnapshot): Decision {
+  if (truth.askedAt < attempt.updatedAt) return { kind: 'none' } // an answer from before the capture came late
   if (truth.state !== 'captured') return { kind: 'alarm', reason: 'CAPTURE_VANISHED' }
   if (truth.refundedAmount === 0n || attempt.hasRefund || attempt.status === 'SUSPENSE') return { kind: 'none' }
   return truth.refundedAmount === truth.amount ? { kind: 'refunded-outside' } : { kind: 'alarm', reason: 'PARTIAL_REFUND_OUTSIDE' }

@@ -73,9 +73,18 @@ export type RefundOutcome =
   | { kind: 'absent' }
   | Unknown
 
+/** A payment whose fees are asked for, and the day of its refund, if it was refunded. */
+export interface FeeQuery {
+  paymentKey: string
+  capturedAt: Date
+  refundedAt: Date | null
+}
+
 /** A fee as the gateway states it, in won. */
 export interface GatewayFee {
-  of: 'capture' | 'refund'
+  paymentKey: string
+  /** The gateway's id of the refund that the fee belongs to; null: it belongs to the capture. */
+  refundRef: string | null
   /** The gateway's id of the transaction, unique over all of them. */
   reference: string
   /** Without VAT; negative when it is given back. */
@@ -128,8 +137,8 @@ export interface PaymentGateway {
   refund(request: RefundRequest): Promise<RefundOutcome>
   /** Asks for the truth about a refund. */
   fetchRefund(ref: RefundRef): Promise<RefundOutcome>
-  /** The fees of a captured payment and of its refund, as far as they are known yet. */
-  fetchFees(ref: { paymentKey: string; capturedAt: Date; refundedAt: Date | null }): Promise<FeesOutcome>
+  /** The fees of captured payments and of their refunds, as far as they are known yet. */
+  fetchFees(payments: readonly FeeQuery[]): Promise<FeesOutcome>
   /** Checks and reads a webhook. Throws GATEWAY_BAD_SIGNATURE or GATEWAY_BAD_EVENT (400). */
   readEvent(raw: string, headers: Headers): GatewayEvent
 }

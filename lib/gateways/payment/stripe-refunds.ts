@@ -1,6 +1,6 @@
 import 'server-only'
 import type Stripe from 'stripe'
-import type { FeesOutcome, GatewayFee, RefundOutcome, RefundRef, RefundRequest } from './contract'
+import type { FeeQuery, FeesOutcome, GatewayFee, RefundOutcome, RefundRef, RefundRequest } from './contract'
 import { asObject, denial, fromUnix, unknownFrom } from './stripe-client'
 
 const REFUNDS_MAX = 20
@@ -15,9 +15,11 @@ function toRefundOutcome(answer: Stripe.Refund): RefundOutcome {
   }
 }
 
-function toFee(of: GatewayFee['of'], transaction: Stripe.BalanceTransaction): GatewayFee {
+/** Null for a fee that is not known yet, or not in won: the book holds won, and only a payout converts. */
+function toFee(paymentKey: string, refundRef: string | null, transaction: string | Stripe.BalanceTransaction | null): GatewayFee | null {
+  if (!transaction || typeof transaction !== 'object' || transaction.currency !== 'krw') return null
   const vat = transaction.fee_details.filter((detail) => detail.type === 'tax').reduce((sum, detail) => sum + detail.amount, 0)
-  return { of, reference: transaction.id, feeAmount: BigInt(transaction.fee - vat), feeVatAmount: BigInt(vat), at: fromUnix(transaction.created) }
+  return { paymentKey, refundRef, reference: transaction.id, feeAmount: BigInt(transaction.fee - vat), feeVatAmount: BigInt(vat), at: fromUnix(transaction.created) }
 }
 
 async function refundsOf(stripe: Stripe, paymentKey: string): Promise<Stripe.Refund[]> {
@@ -64,18 +66,21 @@ export async function fetchRefund(stripe: Stripe, ref: RefundRef): Promise<Refun
   }
 }
 
-/** Fees in another currency than the won are left to the estimate: the book holds won, and only a payout converts. */
-export async function fetchFees(stripe: Stripe, { paymentKey }: { paymentKey: string }): Promise<FeesOutcome> {
+async function feesOf(stripe: Stripe, paymentKey: string): Promise<GatewayFee[]> {
+  const charges = asObject(await stripe.charges.list({ payment_intent: paymentKey, expand: ['data.balance_transaction'] }), 'list')
+  const refunds = asObject(await stripe.refunds.list({ payment_intent: paymentKey, limit: REFUNDS_MAX, expand: ['data.balance_transaction'] }), 'list')
+  const paid = charges.data.filter((charge) => charge.status === 'succeeded').map((charge) => toFee(paymentKey, null, charge.balance_transaction))
+  const back = refunds.data.filter((made) => made.status === 'succeeded').map((made) => toFee(paymentKey, made.id, made.balance_transaction))
+  return [...paid, ...back].filter((fee) => fee !== null)
+}
+
+/** Asks payment by payment; the first that gets no answer ends it. */
+export async function fetchFees(stripe: Stripe, payments: readonly FeeQuery[]): Promise<FeesOutcome> {
+  const fees: GatewayFee[] = []
   try {
-    const [charge] = asObject(await stripe.charges.list({ payment_intent: paymentKey, limit: 1, expand: ['data.balance_transaction'] }), 'list').data
-    const refunds = asObject(await stripe.refunds.list({ payment_intent: paymentKey, limit: REFUNDS_MAX, expand: ['data.balance_transaction'] }), 'list')
-    const found = [
-      ...(charge ? [{ of: 'capture' as const, transaction: charge.balance_transaction }] : []),
-      ...refunds.data.filter((made) => made.status === 'succeeded').map((made) => ({ of: 'refund' as const, transaction: made.balance_transaction })),
-    ]
-    const fees = found.flatMap(({ of, transaction }) => (transaction && typeof transaction === 'object' && transaction.currency === 'krw' ? [toFee(of, transaction)] : []))
+    for (const { paymentKey } of payments) fees.push(...(await feesOf(stripe, paymentKey)))
     return { kind: 'answered', fees }
   } catch (error) {
-    return unknownFrom(error)
+    return fees.length > 0 ? { kind: 'answered', fees } : unknownFrom(error)
   }
 }

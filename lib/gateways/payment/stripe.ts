@@ -1,6 +1,7 @@
 import 'server-only'
 import type Stripe from 'stripe'
 import type { PaymentSnapshot } from '@/lib/core/payment'
+import { now } from '@/lib/platform/clock'
 import { askWhileBusy } from './busy'
 import type { CheckoutOutcome, CheckoutRequest, FetchOutcome, PaymentGateway, PaymentRef } from './contract'
 import { asObject, fromUnix, isBusy, refusal, stripeClient, unknownFrom, type StripeSettings } from './stripe-client'
@@ -19,7 +20,7 @@ function stateOf(session: Stripe.Checkout.Session, intent: Stripe.PaymentIntent 
   return intent?.status === 'requires_payment_method' || intent?.status === 'canceled' ? 'declined' : 'awaiting'
 }
 
-function toSnapshot(answer: Stripe.Checkout.Session): PaymentSnapshot {
+function toSnapshot(answer: Stripe.Checkout.Session, askedAt: Date): PaymentSnapshot {
   const session = asObject(answer, 'checkout.session')
   const intent = typeof session.payment_intent === 'object' ? session.payment_intent : null
   const charge = intent && typeof intent.latest_charge === 'object' ? intent.latest_charge : null
@@ -27,6 +28,7 @@ function toSnapshot(answer: Stripe.Checkout.Session): PaymentSnapshot {
   const isCaptured = state === 'captured'
   return {
     gateway: 'stripe',
+    askedAt,
     state,
     attemptId: session.metadata?.attempt_id ?? null,
     sessionId: session.id,
@@ -43,9 +45,9 @@ function toSnapshot(answer: Stripe.Checkout.Session): PaymentSnapshot {
   }
 }
 
-function absent(ref: PaymentRef, isLive: boolean): PaymentSnapshot {
+function absent(ref: PaymentRef, isLive: boolean, askedAt: Date): PaymentSnapshot {
   return {
-    gateway: 'stripe', state: 'absent', attemptId: ref.attemptId, sessionId: null, paymentKey: null, amount: 0n, currency: 'KRW', isLive,
+    gateway: 'stripe', askedAt, state: 'absent', attemptId: ref.attemptId, sessionId: null, paymentKey: null, amount: 0n, currency: 'KRW', isLive,
     refundedAmount: 0n, capturedAt: null, method: null, receiptUrl: null, failureCode: null, depositSecret: null,
   }
 }
@@ -85,19 +87,21 @@ export function stripeGateway(settings: StripeSettings): PaymentGateway {
   }
 
   async function fetchPayment(ref: PaymentRef): Promise<FetchOutcome> {
+    const askedAt = now()
     // A session that we never heard of was shown to nobody, so nobody can have paid it.
-    if (!ref.sessionId) return { kind: 'answered', payment: absent(ref, isLive) }
+    if (!ref.sessionId) return { kind: 'answered', payment: absent(ref, isLive, askedAt) }
     try {
-      return { kind: 'answered', payment: toSnapshot(await stripe.checkout.sessions.retrieve(ref.sessionId, { expand: PAYMENT_EXPAND })) }
+      return { kind: 'answered', payment: toSnapshot(await stripe.checkout.sessions.retrieve(ref.sessionId, { expand: PAYMENT_EXPAND }), askedAt) }
     } catch (error) {
-      return refusal(error) === 'RESOURCE_MISSING' ? { kind: 'answered', payment: absent(ref, isLive) } : unknownFrom(error)
+      return refusal(error) === 'RESOURCE_MISSING' ? { kind: 'answered', payment: absent(ref, isLive, askedAt) } : unknownFrom(error)
     }
   }
 
   async function close(ref: PaymentRef): Promise<FetchOutcome> {
     if (!ref.sessionId) return fetchPayment(ref)
+    const askedAt = now()
     try {
-      return { kind: 'answered', payment: toSnapshot(await stripe.checkout.sessions.expire(ref.sessionId, { expand: PAYMENT_EXPAND })) }
+      return { kind: 'answered', payment: toSnapshot(await stripe.checkout.sessions.expire(ref.sessionId, { expand: PAYMENT_EXPAND }), askedAt) }
     } catch (error) {
       // Only an open session can be expired; whatever else it is, asking tells.
       return refusal(error) ? fetchPayment(ref) : unknownFrom(error)
@@ -114,7 +118,7 @@ export function stripeGateway(settings: StripeSettings): PaymentGateway {
     close,
     refund: (request) => askWhileBusy(() => makeRefund(stripe, request), isBusy),
     fetchRefund: (ref) => fetchRefund(stripe, ref),
-    fetchFees: (ref) => fetchFees(stripe, ref),
+    fetchFees: (payments) => fetchFees(stripe, payments),
     readEvent: (raw, headers) => readStripeEvent({ webhooks: stripe.webhooks, secrets: settings.webhookSecrets, isLive }, raw, headers),
   }
 }

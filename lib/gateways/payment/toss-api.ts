@@ -38,8 +38,8 @@ export const tossSettlements = z.array(z.object({
   amount: won,
   fees: z.array(z.object({ fee: won })),
   vat: won,
-  cancel: z.unknown().optional(),
 }))
+export type TossSettlement = z.output<typeof tossSettlements>[number]
 
 const tossError = z.object({ code: z.string(), message: z.string().optional() })
 

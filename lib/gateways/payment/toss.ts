@@ -2,10 +2,11 @@ import 'server-only'
 import { z } from 'zod'
 import type { PaymentSnapshot } from '@/lib/core/payment'
 import { kstDate } from '@/lib/core/period'
+import { now } from '@/lib/platform/clock'
 import { sha256 } from '@/lib/platform/crypto'
-import type { CheckoutOutcome, CheckoutRequest, ConfirmOutcome, ConfirmRequest, EventIds, FeesOutcome, FetchOutcome, GatewayEvent, PaymentGateway, PaymentRef, RefundOutcome, RefundRef, RefundRequest, Unknown } from './contract'
+import type { CheckoutOutcome, CheckoutRequest, ConfirmOutcome, ConfirmRequest, EventIds, FeeQuery, FeesOutcome, FetchOutcome, GatewayEvent, GatewayFee, PaymentGateway, PaymentRef, RefundOutcome, RefundRef, RefundRequest, Unknown } from './contract'
 import { badEvent } from './errors'
-import { callToss, tossPayment, tossSettlements, type TossAnswer, type TossPayment, type TossSettings } from './toss-api'
+import { callToss, tossPayment, tossSettlements, type TossAnswer, type TossPayment, type TossSettings, type TossSettlement } from './toss-api'
 import { CANCEL_FAILED, CONFIRM_DECLINED } from './toss-codes'
 
 const ORDER_NAME_MAX = 100
@@ -22,16 +23,17 @@ function stateOf(payment: TossPayment): PaymentSnapshot['state'] | null {
   return STATES[payment.status] ?? null
 }
 
-function toSnapshot(payment: TossPayment, state: PaymentSnapshot['state'], isLive: boolean): PaymentSnapshot {
+function toSnapshot(payment: TossPayment, state: PaymentSnapshot['state'], asked: { at: Date; isLive: boolean }): PaymentSnapshot {
   return {
     gateway: 'toss',
+    askedAt: asked.at,
     state,
     attemptId: payment.orderId, // the order id that Toss sees is the id of our attempt
     sessionId: null,
     paymentKey: payment.paymentKey,
     amount: payment.totalAmount,
     currency: payment.currency.toUpperCase(),
-    isLive,
+    isLive: asked.isLive,
     refundedAmount: state === 'captured' ? payment.totalAmount - payment.balanceAmount : 0n,
     capturedAt: state === 'captured' ? (payment.approvedAt ?? null) : null,
     method: payment.method ?? null,
@@ -41,13 +43,19 @@ function toSnapshot(payment: TossPayment, state: PaymentSnapshot['state'], isLiv
   }
 }
 
-const absent = (ref: PaymentRef, isLive: boolean): PaymentSnapshot => ({
-  gateway: 'toss', state: 'absent', attemptId: ref.attemptId, sessionId: null, paymentKey: null, amount: 0n, currency: 'KRW', isLive,
+const absent = (ref: PaymentRef, asked: { at: Date; isLive: boolean }): PaymentSnapshot => ({
+  gateway: 'toss', askedAt: asked.at, state: 'absent', attemptId: ref.attemptId, sessionId: null, paymentKey: null, amount: 0n, currency: 'KRW', isLive: asked.isLive,
   refundedAmount: 0n, capturedAt: null, method: null, receiptUrl: null, failureCode: null, depositSecret: null,
 })
 
 const unknown = (code: string): Unknown => ({ kind: 'unknown', code })
 const codeOf = (answer: Exclude<TossAnswer, { kind: 'ok' }>): string => answer.code
+
+/** A fee is stated with its VAT inside. */
+function toFee(row: TossSettlement, day: string): GatewayFee {
+  const feeAmount = row.fees.reduce((sum, { fee }) => sum + fee, -row.vat)
+  return { paymentKey: row.paymentKey, refundRef: row.amount < 0n ? row.transactionKey : null, reference: row.transactionKey, feeAmount, feeVatAmount: row.vat, at: new Date(`${day}T00:00:00+09:00`) }
+}
 
 const statusEvent = z.object({ eventType: z.literal(['PAYMENT_STATUS_CHANGED', 'CANCEL_STATUS_CHANGED']), data: z.object({ orderId: z.string().max(64), paymentKey: z.string().max(200).optional() }) })
 const depositEvent = z.object({ secret: z.string().max(50), orderId: z.string().max(64), status: z.string() })
@@ -82,11 +90,11 @@ function readEvent(raw: string, headers: Headers): GatewayEvent {
 export function tossGateway(settings: TossSettings): PaymentGateway {
   const isLive = settings.secretKey.startsWith('live_')
 
-  function readPayment(json: unknown): FetchOutcome {
+  function readPayment(json: unknown, at: Date): FetchOutcome {
     const parsed = tossPayment.safeParse(json)
     if (!parsed.success) return unknown('UNREADABLE_PAYMENT')
     const state = stateOf(parsed.data)
-    return state ? { kind: 'answered', payment: toSnapshot(parsed.data, state, isLive) } : unknown(`STATUS_${parsed.data.status}`)
+    return state ? { kind: 'answered', payment: toSnapshot(parsed.data, state, { at, isLive }) } : unknown(`STATUS_${parsed.data.status}`)
   }
 
   /** Toss has no call to open a payment: its window does that with these values. */
@@ -109,19 +117,21 @@ export function tossGateway(settings: TossSettings): PaymentGateway {
   }
 
   async function confirm(request: ConfirmRequest): Promise<ConfirmOutcome> {
+    const askedAt = now()
     const answer = await callToss(settings, {
       method: 'POST', path: '/v1/payments/confirm', key: `tc:${request.attemptId}`,
       body: { paymentKey: request.paymentKey, orderId: request.attemptId, amount: Number(request.amount) },
     })
-    if (answer.kind === 'ok') return readPayment(answer.json)
+    if (answer.kind === 'ok') return readPayment(answer.json, askedAt)
     return answer.kind === 'error' && CONFIRM_DECLINED.has(answer.code) ? { kind: 'declined', code: answer.code } : unknown(codeOf(answer))
   }
 
   async function fetchPayment(ref: PaymentRef): Promise<FetchOutcome> {
+    const askedAt = now()
     const path = ref.paymentKey ? `/v1/payments/${encodeURIComponent(ref.paymentKey)}` : `/v1/payments/orders/${encodeURIComponent(ref.attemptId)}`
     const answer = await callToss(settings, { method: 'GET', path })
-    if (answer.kind === 'ok') return readPayment(answer.json)
-    if (answer.kind === 'error' && answer.code === 'NOT_FOUND_PAYMENT') return { kind: 'answered', payment: absent(ref, isLive) }
+    if (answer.kind === 'ok') return readPayment(answer.json, askedAt)
+    if (answer.kind === 'error' && answer.code === 'NOT_FOUND_PAYMENT') return { kind: 'answered', payment: absent(ref, { at: askedAt, isLive }) }
     return unknown(codeOf(answer))
   }
 
@@ -148,26 +158,25 @@ export function tossGateway(settings: TossSettings): PaymentGateway {
     return answer.kind === 'error' && CANCEL_FAILED.has(answer.code) ? { kind: 'failed', code: answer.code, gatewayRef: null } : unknown(codeOf(answer))
   }
 
-  async function settlementsOn(day: string, paymentKey: string, of: 'capture' | 'refund', at: Date): Promise<FeesOutcome> {
+  async function settlementsOn(day: string): Promise<FeesOutcome> {
     const query = new URLSearchParams({ startDate: day, endDate: day, dateType: 'soldDate', page: '1', size: String(SETTLEMENTS_PER_PAGE) })
     const answer = await callToss(settings, { method: 'GET', path: `/v1/settlements?${query}` })
     if (answer.kind !== 'ok') return unknown(codeOf(answer))
     const rows = tossSettlements.safeParse(answer.json)
-    if (!rows.success) return unknown('UNREADABLE_SETTLEMENTS')
-    const isWanted = (row: (typeof rows.data)[number]) => row.paymentKey === paymentKey && (of === 'refund') === row.amount < 0n
-    return {
-      kind: 'answered',
-      // A fee is stated with its VAT inside.
-      fees: rows.data.filter(isWanted).map((row) => ({ of, reference: row.transactionKey, feeAmount: row.fees.reduce((sum, { fee }) => sum + fee, -row.vat), feeVatAmount: row.vat, at })),
-    }
+    return rows.success ? { kind: 'answered', fees: rows.data.map((row) => toFee(row, day)) } : unknown('UNREADABLE_SETTLEMENTS')
   }
 
   /** Toss states fees by the day of the sale; a cancel is a row of its own, on its own day, with negative figures. */
-  async function fetchFees(ref: { paymentKey: string; capturedAt: Date; refundedAt: Date | null }): Promise<FeesOutcome> {
-    const captured = await settlementsOn(kstDate(ref.capturedAt), ref.paymentKey, 'capture', ref.capturedAt)
-    if (captured.kind === 'unknown' || !ref.refundedAt) return captured
-    const refunded = await settlementsOn(kstDate(ref.refundedAt), ref.paymentKey, 'refund', ref.refundedAt)
-    return refunded.kind === 'unknown' ? refunded : { kind: 'answered', fees: [...captured.fees, ...refunded.fees] }
+  async function fetchFees(payments: readonly FeeQuery[]): Promise<FeesOutcome> {
+    const days = new Set(payments.flatMap(({ capturedAt, refundedAt }) => [kstDate(capturedAt), ...(refundedAt ? [kstDate(refundedAt)] : [])]))
+    const wanted = new Set(payments.map(({ paymentKey }) => paymentKey))
+    const fees: GatewayFee[] = []
+    for (const day of days) {
+      const stated = await settlementsOn(day)
+      if (stated.kind === 'unknown') return stated
+      fees.push(...stated.fees.filter(({ paymentKey }) => wanted.has(paymentKey)))
+    }
+    return { kind: 'answered', fees }
   }
 
   // A window cannot be closed from here, and need not be: nothing is charged until we confirm.

@@ -7,6 +7,7 @@ import { route } from '@/lib/http/route'
 /** GET /api/orders/{id}: the order with its payment, refunds and purchase. Who waits on it makes recovery look at it, where that is due. */
 export const GET = route({ actor: 'user', params: orderParams }, async ({ actor, params }) => {
   const order = await getOrderFor(actor.userId, params.id)
-  if (order.status === 'PENDING') afterwards('recover-order', () => recoverOrder(order.id))
+  const isUnderWay = order.status === 'PENDING' || order.refunds.some(({ status }) => status === 'REQUESTED' || status === 'UNKNOWN')
+  if (isUnderWay) afterwards('recover-order', () => recoverOrder(order.id))
   return order
 })
