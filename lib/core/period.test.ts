@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatKst, isPeriod, kstDate, kstPeriod, periodBounds, shiftPeriod } from './period'
+import { isPeriod, kstDate, kstPeriod, periodBounds, shiftPeriod } from './period'
 
 test('the KST day turns at 15:00 UTC', () => {
   expect(kstDate(new Date('2026-10-31T14:59:59.999Z'))).toBe('2026-10-31')
@@ -21,9 +21,4 @@ test('a month is the half-open span of its KST days', () => {
   const { from, to } = periodBounds('2026-11')
   expect(from.toISOString()).toBe('2026-10-31T15:00:00.000Z')
   expect(to.toISOString()).toBe('2026-11-30T15:00:00.000Z')
-})
-
-test('an instant as the Korean wall clock shows it', () => {
-  expect(formatKst(new Date('2026-11-22T15:05:00Z'))).toBe('2026.11.23 00:05')
-  expect(formatKst(new Date('2026-11-22T15:05:00Z'), false)).toBe('2026.11.23')
 })

@@ -25,10 +25,3 @@ export function shiftPeriod(period: string, months: number): string {
 export function periodBounds(period: string): { from: Date; to: Date } {
   return { from: new Date(`${period}-01T00:00:00+09:00`), to: new Date(`${shiftPeriod(period, 1)}-01T00:00:00+09:00`) }
 }
-
-/** An instant as the KST wall clock shows it: "2026.11.23 14:05". */
-export function formatKst(instant: Date, withTime = true): string {
-  const iso = new Date(instant.getTime() + KST_OFFSET_MS).toISOString()
-  const day = iso.slice(0, 10).replaceAll('-', '.')
-  return withTime ? `${day} ${iso.slice(11, 16)}` : day
-}

@@ -1,4 +1,5 @@
 import 'server-only'
+import { toMoneyJson } from '@/lib/core/money'
 import { assert, assertNever } from '@/lib/core/assert'
 import type { PaymentSnapshot } from '@/lib/core/payment'
 import { recordAudit } from '@/lib/domain/audit'
@@ -77,11 +78,11 @@ async function capture(tx: Tx, scene: Scene): Promise<void> {
   await queueMail(tx, {
     dedupeKey: `order-paid/${order.id}`, template: 'order-paid', toUserId: order.buyerId, locale: await readMailLocale(tx, order.buyerId),
     data: {
-      orderId: order.id, orderNumber: order.number, title: order.titleSnapshot, amount: Number(order.payableAmount), paidAt: paidAt.toISOString(),
+      orderId: order.id, orderNumber: order.number, title: order.titleSnapshot, amount: toMoneyJson(order.payableAmount).amount, paidAt: paidAt.toISOString(),
       withdrawableUntil: releaseAfter(paidAt, WITHDRAWAL_DAYS).toISOString(), receiptUrl: truth.receiptUrl,
     },
   })
-  await recordAudit(tx, { actorId: null, action: 'order.paid', subjectType: 'order', subjectId: order.id, details: { attemptId: attempt.id, gateway: attempt.gateway, amount: Number(order.payableAmount) } })
+  await recordAudit(tx, { actorId: null, action: 'order.paid', subjectType: 'order', subjectId: order.id, details: { attemptId: attempt.id, gateway: attempt.gateway, amount: toMoneyJson(order.payableAmount).amount } })
 }
 
 /**
@@ -96,7 +97,7 @@ async function suspend(tx: Tx, scene: Scene, reason: SuspenseReason): Promise<st
   }
   const refundId = await requestRefund(tx, { orderId: order.id, attemptId: attempt.id, kind: 'SUSPENSE', amount: truth.amount, reason, at })
   if (order.status === 'PENDING' || order.status === 'AWAITING_DEPOSIT') await markReview(tx, order.id, reason)
-  await recordAudit(tx, { actorId: null, action: 'payment.suspended', subjectType: 'order', subjectId: order.id, reason, details: { attemptId: attempt.id, refundId, amount: Number(truth.amount), currency: truth.currency } })
+  await recordAudit(tx, { actorId: null, action: 'payment.suspended', subjectType: 'order', subjectId: order.id, reason, details: { attemptId: attempt.id, refundId, amount: toMoneyJson(truth.amount).amount, currency: truth.currency } })
   return refundId
 }
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { toMoneyJson } from '@/lib/core/money'
 import type { Actor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
 import { recordAudit } from '@/lib/domain/audit'
@@ -38,7 +39,7 @@ async function claim(actor: Actor, attempt: AttemptRow, paymentKey: string): Pro
 async function refuseTampered(actor: Actor, attempt: AttemptRow, amount: number): Promise<never> {
   await inTransaction(async (tx) => {
     await closeAttempt(tx, attempt.id, { to: 'FAILED', code: 'AMOUNT_TAMPERED' })
-    await recordAudit(tx, { actorId: actor.userId, action: 'payment.tampered', outcome: 'denied', subjectType: 'order', subjectId: attempt.orderId, details: { attemptId: attempt.id, claimed: amount, expected: Number(attempt.amount) } })
+    await recordAudit(tx, { actorId: actor.userId, action: 'payment.tampered', outcome: 'denied', subjectType: 'order', subjectId: attempt.orderId, details: { attemptId: attempt.id, claimed: amount, expected: toMoneyJson(attempt.amount).amount } })
   })
   throw paymentError('PAYMENT_AMOUNT_MISMATCH')
 }

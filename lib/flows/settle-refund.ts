@@ -1,4 +1,5 @@
 import 'server-only'
+import { toMoneyJson } from '@/lib/core/money'
 import { assert, assertNever } from '@/lib/core/assert'
 import { recordAudit } from '@/lib/domain/audit'
 import { findJournalId, post, suspenseRefundFailedJournal, suspenseRefundJournal, withdrawalFailedJournal, withdrawalSucceededJournal, type Withdrawal } from '@/lib/domain/ledger'
@@ -44,9 +45,9 @@ async function succeed(tx: Tx, scene: Scene, done: { gatewayRef: string; at: Dat
   await scheduleAttempt(tx, attempt.id, at) // the fee of the refund is to be looked up
   await queueMail(tx, {
     dedupeKey: `refund-done/${refund.id}`, template: 'refund-done', toUserId: order.buyerId, locale: await readMailLocale(tx, order.buyerId),
-    data: { orderId: order.id, orderNumber: order.number, title: order.titleSnapshot, amount: Number(refund.amount), kind: refund.kind },
+    data: { orderId: order.id, orderNumber: order.number, title: order.titleSnapshot, amount: toMoneyJson(refund.amount).amount, kind: refund.kind },
   })
-  await recordAudit(tx, { actorId: null, action: 'refund.succeeded', subjectType: 'order', subjectId: order.id, details: { refundId: refund.id, kind: refund.kind, amount: Number(refund.amount) } })
+  await recordAudit(tx, { actorId: null, action: 'refund.succeeded', subjectType: 'order', subjectId: order.id, details: { refundId: refund.id, kind: refund.kind, amount: toMoneyJson(refund.amount).amount } })
 }
 
 /** A refund that failed leaves everything as it stood before it was asked for, and a person to look. */

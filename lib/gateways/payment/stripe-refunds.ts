@@ -1,4 +1,5 @@
 import 'server-only'
+import { toMoneyJson } from '@/lib/core/money'
 import type Stripe from 'stripe'
 import type { FeeQuery, FeesOutcome, GatewayFee, RefundOutcome, RefundRef, RefundRequest } from './contract'
 import { asObject, denial, fromUnix, unknownFrom } from './stripe-client'
@@ -36,7 +37,7 @@ async function findRefund(stripe: Stripe, ref: RefundRef): Promise<Stripe.Refund
 export async function makeRefund(stripe: Stripe, request: RefundRequest): Promise<RefundOutcome> {
   try {
     const made = await stripe.refunds.create(
-      { payment_intent: request.paymentKey, amount: Number(request.amount), reason: 'requested_by_customer', metadata: { refund_id: request.refundId } },
+      { payment_intent: request.paymentKey, amount: toMoneyJson(request.amount).amount, reason: 'requested_by_customer', metadata: { refund_id: request.refundId } },
       { idempotencyKey: `re:${request.refundId}` },
     )
     return toRefundOutcome(made)
