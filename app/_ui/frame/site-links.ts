@@ -15,6 +15,7 @@ export const siteLinks = {
   ranking: '/ranking',
   reviewPolicy: '/review-policy',
   copyright: '/copyright',
+  business: '/business',
 } as const
 
 /** The public page of a prompt. */
