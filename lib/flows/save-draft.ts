@@ -1,6 +1,6 @@
 import 'server-only'
 import { sellerStanding } from '@/lib/domain/accounts'
-import { createDraft, getDraft, saveDraft, startVersion, type Owner } from '@/lib/domain/catalog'
+import { createDraft, deleteDraft, getDraft, saveDraft, startVersion, type Owner } from '@/lib/domain/catalog'
 import type { DraftInput, DraftView, SaveDraftInput } from '@/lib/domain/catalog/write-schema'
 import type { VersionStep } from '@/lib/core/listing'
 import { inTransaction } from '@/lib/platform/db'
@@ -25,3 +25,6 @@ export async function startOwnVersion(owner: Owner, promptId: string, step: Vers
   await inTransaction((tx) => startVersion(tx, owner, promptId, step))
   return getDraft(owner.sellerId, promptId)
 }
+
+/** Deletes a listing that was never on sale. Throws NOT_FOUND, also when it is gone already. */
+export const deleteOwnDraft = (owner: Owner, promptId: string): Promise<void> => inTransaction((tx) => deleteDraft(tx, owner, promptId))

@@ -8,6 +8,7 @@ const CODES = {
   CATALOG_VERSION_CHANGED: { status: 409, safeMessage: 'Another version waits by now. Please read that one.' },
   CATALOG_TAKEN_DOWN: { status: 409, safeMessage: 'This was taken down by an operator.' },
   CATALOG_NOT_PUBLISHED: { status: 409, safeMessage: 'This is not on sale.' },
+  CATALOG_WAS_ON_SALE: { status: 409, safeMessage: 'What was on sale can be taken off sale, and stays for those who bought it.' },
   CATALOG_NOT_READY: { status: 422, safeMessage: 'Some things are still missing.' },
   CATALOG_OWN_LISTING: { status: 403, safeMessage: 'Nobody reviews an own listing.' },
   CATALOG_SELLER_SUSPENDED: { status: 409, safeMessage: 'The seller is suspended.' },

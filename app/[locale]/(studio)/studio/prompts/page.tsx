@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/app/_ui/button'
+import { IslandMessages } from '@/app/_ui/island-messages'
 import { KstTime } from '@/app/_ui/kst-time'
 import { Money } from '@/app/_ui/price'
 import { EmptyState } from '@/app/_ui/states'
@@ -11,6 +12,7 @@ import { listSellerPrompts } from '@/lib/domain/catalog'
 import type { SellerPromptRow } from '@/lib/domain/catalog/write-schema'
 import { requireActor } from '@/lib/http/guards'
 import { StudioFrame } from '../_parts/studio-frame'
+import { DeleteDraft } from './delete-draft'
 import { PromptStatusBadge } from './prompt-status-badge'
 
 export const instant = false
@@ -39,20 +41,23 @@ export default async function SellerPromptsPage({ searchParams }: { searchParams
           <LinkButton href="/studio/prompts/new">{t('empty.action')}</LinkButton>
         </EmptyState>
       ) : (
-        <DataTable<SellerPromptRow>
-          caption={t('title')}
-          rows={items}
-          rowKey={(row) => row.id}
-          columns={[
-            { key: 'title', head: t('columns.title'), cell: (row) => <span data-model={row.modelFamily}><i className="sw" /> <Link className="link" href={row.status === 'DRAFT' ? `/studio/prompts/${row.id}/edit` : `/studio/prompts/${row.id}`}>{row.title || t('untitled')}</Link></span> },
-            { key: 'state', head: t('columns.state'), cell: (row) => <><PromptStatusBadge status={row.status} />{row.openVersion && row.status !== 'DRAFT' && row.status !== 'IN_REVIEW' && <span className="t13 i3"> {t(`open.${row.openVersion.status === 'SUBMITTED' ? 'SUBMITTED' : 'DRAFT'}`, { label: row.openVersion.label })}</span>}</> },
-            { key: 'version', head: t('columns.version'), mono: true, cell: (row) => row.label ?? '—' },
-            { key: 'price', head: t('columns.price'), numeric: true, cell: (row) => <Money amount={row.price} variant="table" /> },
-            { key: 'sales', head: t('columns.sales'), numeric: true, cell: (row) => t('sold', { count: row.salesCount }) },
-            { key: 'rating', head: t('columns.rating'), numeric: true, cell: rating },
-            { key: 'changed', head: t('columns.changed'), cell: (row) => <KstTime instant={row.updatedAt} /> },
-          ]}
-        />
+        <IslandMessages namespaces={['studio']}>
+          <DataTable<SellerPromptRow>
+            caption={t('title')}
+            rows={items}
+            rowKey={(row) => row.id}
+            columns={[
+              { key: 'title', head: t('columns.title'), cell: (row) => <span data-model={row.modelFamily}><i className="sw" /> <Link className="link" href={row.status === 'DRAFT' ? `/studio/prompts/${row.id}/edit` : `/studio/prompts/${row.id}`}>{row.title || t('untitled')}</Link></span> },
+              { key: 'state', head: t('columns.state'), cell: (row) => <><PromptStatusBadge status={row.status} />{row.openVersion && row.status !== 'DRAFT' && row.status !== 'IN_REVIEW' && <span className="t13 i3"> {t(`open.${row.openVersion.status === 'SUBMITTED' ? 'SUBMITTED' : 'DRAFT'}`, { label: row.openVersion.label })}</span>}</> },
+              { key: 'version', head: t('columns.version'), mono: true, cell: (row) => row.label ?? '—' },
+              { key: 'price', head: t('columns.price'), numeric: true, cell: (row) => <Money amount={row.price} variant="table" /> },
+              { key: 'sales', head: t('columns.sales'), numeric: true, cell: (row) => t('sold', { count: row.salesCount }) },
+              { key: 'rating', head: t('columns.rating'), numeric: true, cell: rating },
+              { key: 'changed', head: t('columns.changed'), cell: (row) => <KstTime instant={row.updatedAt} /> },
+              { key: 'delete', head: t('columns.delete'), cell: (row) => (row.status === 'DRAFT' || row.status === 'REJECTED' ? <DeleteDraft id={row.id} title={row.title || t('untitled')} /> : '—') },
+            ]}
+          />
+        </IslandMessages>
       )}
       {nextCursor && <p className="more-r"><LinkButton variant="ghost" href={{ pathname: '/studio/prompts', query: { cursor: nextCursor } }}>{t('more')}</LinkButton></p>}
     </StudioFrame>

@@ -1,6 +1,6 @@
 import { getDraft } from '@/lib/domain/catalog'
 import { promptParams, saveDraftInput } from '@/lib/domain/catalog/write-schema'
-import { saveOwnDraft } from '@/lib/flows/save-draft'
+import { deleteOwnDraft, saveOwnDraft } from '@/lib/flows/save-draft'
 import { catalogChanged } from '@/lib/http/catalog-cache'
 import { route } from '@/lib/http/route'
 
@@ -12,4 +12,10 @@ export const PATCH = route({ actor: 'seller', params: promptParams, input: saveD
   const { view, isPublic } = await saveOwnDraft(actor, id, input)
   if (isPublic) catalogChanged(view.slug)
   return view
+})
+
+/** DELETE /api/seller/prompts/{id}: deletes a listing that was never on sale and is not in review; 409 for any other. */
+export const DELETE = route({ actor: 'seller', params: promptParams, status: 204 }, async ({ actor, params: { id } }) => {
+  await deleteOwnDraft(actor, id)
+  return undefined
 })

@@ -46,7 +46,7 @@ export default async function SellerPromptPage({ params }: { params: Promise<{ i
       </div>
       <Standing draft={draft} />
       <IslandMessages namespaces={['studio']}>
-        <SaleActions id={draft.id} status={draft.status} version={{ label: draft.version.label, status: draft.version.status }} selfApproval={env().DEMO_SELF_APPROVAL && draft.version.status === 'SUBMITTED'} />
+        <SaleActions id={draft.id} title={draft.listing.title} status={draft.status} version={{ label: draft.version.label, status: draft.version.status }} selfApproval={env().DEMO_SELF_APPROVAL && draft.version.status === 'SUBMITTED'} />
         {isSold && <Section title={t('listing')} small={t('listingNote')}><ListingForm initial={draft} categories={categories} feeBps={env().FEE_BPS} /></Section>}
       </IslandMessages>
       <Section title={t('version', { label: draft.version.label })}>

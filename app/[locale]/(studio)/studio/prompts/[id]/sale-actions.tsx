@@ -7,9 +7,10 @@ import { callApi } from '@/app/_ui/client/api'
 import { useApiAction } from '@/app/_ui/client/use-api-action'
 import { useRouter } from '@/i18n/navigation'
 import type { PromptStatusName, VersionStatusName } from '@/lib/domain/catalog/write-schema'
+import { DeleteDraft } from '../delete-draft'
 
 /** What a seller may do with a listing where it stands. */
-export function SaleActions({ id, status, version, selfApproval }: { id: string; status: PromptStatusName; version: { label: string; status: VersionStatusName }; selfApproval: boolean }) {
+export function SaleActions({ id, title, status, version, selfApproval }: { id: string; title: string; status: PromptStatusName; version: { label: string; status: VersionStatusName }; selfApproval: boolean }) {
   const t = useTranslations('studio.prompt.actions')
   const router = useRouter()
   const path = `/api/seller/prompts/${id}`
@@ -33,6 +34,7 @@ export function SaleActions({ id, status, version, selfApproval }: { id: string;
       {isIdle && <Button variant="ghost" busy={write.isBusy && t('opening')} onClick={() => void write.run('major')}>{t('major')}</Button>}
       {status === 'PUBLISHED' && <Button variant="ghost" busy={act.isBusy && t('working')} onClick={() => void act.run('unpublish')}>{t('unpublish')}</Button>}
       {status === 'UNPUBLISHED' && <Button variant="ghost" busy={act.isBusy && t('working')} onClick={() => void act.run('republish')}>{t('republish')}</Button>}
+      {status === 'REJECTED' && <DeleteDraft id={id} title={title} />}
       {isIdle && <p className="t13 i3 acts-n">{t('stepNote')}</p>}
       {selfApproval && (
         <div className="note warn acts-n">
