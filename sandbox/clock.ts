@@ -14,6 +14,11 @@ export class Clock {
     this.store.put('setting', { id: 'clock', offsetMs: this.offsetMs + ms })
   }
 
+  /** Makes it that instant now; null gives the machine's time back. */
+  set(ms: number | null): void {
+    this.store.put('setting', { id: 'clock', offsetMs: ms === null ? 0 : ms - Date.now() })
+  }
+
   /** Milliseconds since the epoch. */
   now(): number {
     return Date.now() + this.offsetMs

@@ -28,6 +28,14 @@ export function addGeneralControl(on: On, box: Box): void {
     sweep(box)
     return clockOf(box)
   })
+  on('POST', '/clock/set', (call) => {
+    const text = new Input(call).textOr('at', null)
+    const ms = text === null ? null : Date.parse(text)
+    if (Number.isNaN(ms)) throw new BadControl('"at" must be an instant of ISO 8601, or null.')
+    box.clock.set(ms)
+    sweep(box)
+    return clockOf(box)
+  })
 }
 
 function change(config: Config, input: Input): void {

@@ -9,9 +9,11 @@ import { keep, runOrExplain, tail } from './children.mjs'
 import { Problem } from './console.mjs'
 import { readJson, writeJson } from './files.mjs'
 import { typescriptArgs } from './local.mjs'
-import { localEnv } from './local-env.mjs'
+import { localEnv, sandboxEnv } from './local-env.mjs'
 import { oneAtATime } from './lock.mjs'
 import { entries, localDir, root } from './paths.mjs'
+import { freePort } from './ports.mjs'
+import { startSandbox } from './sandbox.mjs'
 import { makeSecrets } from './secrets.mjs'
 import { copyDatabase, emptyTemplate, startTestCluster, testHome } from './test-cluster.mjs'
 import { waitFor } from './wait.mjs'
@@ -31,6 +33,25 @@ const wantedDemo = () => hashSources('demo', process.version, new Date().toISOSt
 const demoEnv = ({ cluster, database, ...run }) =>
   localEnv({ ...run, databaseUrl: cluster.url(database), directUrl: cluster.url(database, 'aimp_owner'), appEnv: 'test', nodeEnv: 'production' })
 
+/** What the payment stand-in remembers of the demo's sales. */
+const sandboxDir = () => join(testHome(), 'demo-sandbox')
+
+/** Fills a database with the demo, whose sales are paid at a payment stand-in of its own. */
+async function fillIn(env) {
+  const { port } = new URL(env.TOSS_API_BASE)
+  rmSync(sandboxDir(), { recursive: true, force: true })
+  const sandbox = await startSandbox(env.TOSS_API_BASE, sandboxEnv({ port, dataDir: sandboxDir(), appUrl: env.NEXT_PUBLIC_APP_URL, env }))
+  try {
+    await runOrExplain('Filling in the demo', process.execPath, typescriptArgs('prisma/seed/index.ts'), {
+      env: { ...process.env, ...env },
+      logFile: logFile('test-seed'),
+      timeoutMs: 10 * 60_000,
+    })
+  } finally {
+    await sandbox.stop()
+  }
+}
+
 /** Fills a copy of the empty database, builds from it, and keeps both. The secrets too: the demo is encrypted with them. */
 async function makeDemo(wanted) {
   rmSync(noteFile(), { force: true })
@@ -39,12 +60,8 @@ async function makeDemo(wanted) {
   const cluster = await startTestCluster()
   try {
     await copyDatabase(cluster, emptyTemplate, demoTemplate)
-    const env = demoEnv({ cluster, database: demoTemplate, secrets, port: 3000, sandboxUrl: 'http://127.0.0.1:9' })
-    await runOrExplain('Filling in the demo', process.execPath, typescriptArgs('prisma/seed/index.ts'), {
-      env: { ...process.env, ...env },
-      logFile: logFile('test-seed'),
-      timeoutMs: 10 * 60_000,
-    })
+    const env = demoEnv({ cluster, database: demoTemplate, secrets, port: 3000, sandboxUrl: `http://127.0.0.1:${await freePort()}` })
+    await fillIn(env)
     rmSync(join(root, distDir), { recursive: true, force: true })
     await buildApp({ distDir, env, database: wanted, logFile: logFile('test-build') })
     await cluster.close()
@@ -72,6 +89,13 @@ export async function prepareDemo() {
 
 /** The secrets of the prepared demo. @returns {import('./secrets.mjs').Secrets} */
 export const demoSecrets = () => readJson(noteFile(), {}).secrets
+
+/** A copy of what the payment stand-in remembers of the demo's sales, for one run. */
+export function copySandbox(port) {
+  const dir = join(localDir, 'test', `run-${process.pid}-sandbox-${port}`)
+  cpSync(sandboxDir(), dir, { recursive: true })
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
+}
 
 /** A server that holds the demo as `demoTemplate`; call prepareDemo before. */
 export const startDemoCluster = () => startTestCluster({ from: clusterDir() })

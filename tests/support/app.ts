@@ -1,7 +1,7 @@
 import { inject } from 'vitest'
 import { control, type Control } from '../../sandbox/client'
 import { startSandbox } from '../../sandbox/index'
-import { demoSecrets, startDemoApp } from '../../scripts/lib/demo-build.mjs'
+import { copySandbox, demoSecrets, startDemoApp } from '../../scripts/lib/demo-build.mjs'
 import { freePort } from '../../scripts/lib/ports.mjs'
 import { clusterOfRun } from './postgres'
 import { sandboxConfig } from './sandbox'
@@ -21,13 +21,18 @@ export interface RunningApp {
   stop: () => Promise<void>
 }
 
-/** Starts the production build with the demo in a fresh database and a sandbox of its own, on free ports. */
+/** Starts the production build with the demo in a fresh database and a sandbox that knows the demo's sales, on free ports. */
 export async function startApp(): Promise<RunningApp> {
   const port = await freePort()
   const appUrl = `http://127.0.0.1:${port}`
+  const memory = copySandbox(port)
   const sandbox = await startSandbox(
-    sandboxConfig(demoSecrets(), { stripeWebhookUrl: `${appUrl}/api/webhooks/stripe`, tossWebhookUrl: `${appUrl}/api/webhooks/toss` }),
+    sandboxConfig(demoSecrets(), { dataDir: memory.dir, stripeWebhookUrl: `${appUrl}/api/webhooks/stripe`, tossWebhookUrl: `${appUrl}/api/webhooks/toss` }),
   )
+  const stopSandbox = async () => {
+    await sandbox.stop()
+    memory.remove()
+  }
   try {
     const app = await startDemoApp({ cluster: clusterOfRun(inject('databasePort')), port, sandboxUrl: sandbox.url })
     return {
@@ -38,11 +43,11 @@ export async function startApp(): Promise<RunningApp> {
       runTask: (task) => runTask(`${appUrl}/api/cron/${task}`, app.env.CRON_SECRET ?? ''),
       stop: async () => {
         await app.stop()
-        await sandbox.stop()
+        await stopSandbox()
       },
     }
   } catch (error) {
-    await sandbox.stop()
+    await stopSandbox()
     throw error
   }
 }

@@ -31,5 +31,3 @@ CREATE FUNCTION stored_image_settled() RETURNS trigger LANGUAGE plpgsql AS $$ BE
   RETURN NEW;
 END $$;
 CREATE TRIGGER stored_image_settled BEFORE UPDATE ON stored_image FOR EACH ROW EXECUTE FUNCTION stored_image_settled();
-
-CREATE UNIQUE INDEX payout_account_one_live ON payout_account (seller_id) WHERE retired_at IS NULL;
