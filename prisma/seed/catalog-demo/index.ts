@@ -5,8 +5,15 @@
 import { careerPrompts } from './career'
 import { developmentPrompts } from './development'
 import { editingPrompts } from './editing'
+import { englishCraftPrompts } from './english-craft'
+import { englishEvidencePrompts } from './english-evidence'
+import { englishMailPrompts } from './english-mail'
+import { englishOfficePrompts } from './english-office'
+import { examPlanPrompts } from './exam-plan'
 import { imagePrompts } from './image'
+import { inpaintingPrompts } from './inpainting'
 import { learningPrompts } from './learning'
+import { mailAbroadPrompts } from './mail-abroad'
 import { marketingPrompts } from './marketing'
 import { sellingPrompts } from './selling'
 import type { DemoPrompt } from './types'
@@ -19,4 +26,5 @@ export type { DemoCategory, DemoExample, DemoPrompt, DemoVersion } from './types
 
 export const demoPrompts: readonly DemoPrompt[] = [
   ...marketingPrompts, ...sellingPrompts, ...careerPrompts, ...developmentPrompts, ...videoPrompts, ...imagePrompts, ...editingPrompts, ...learningPrompts,
+  ...englishMailPrompts, ...englishOfficePrompts, ...englishEvidencePrompts, ...englishCraftPrompts, ...mailAbroadPrompts, ...examPlanPrompts, ...inpaintingPrompts,
 ]

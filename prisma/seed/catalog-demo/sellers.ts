@@ -32,4 +32,18 @@ export const demoSellers: readonly SellerProfileInput[] = [
     ...example, kind: 'INDIVIDUAL', handle: 'saebyeok', displayName: '새벽배포', contactEmail: 'saebyeok@example.com',
     bio: '코드 리뷰와 테스트, 장애 보고서를 맡아요. 새벽에 깨지 않으려고 만든 것들이에요.',
   },
+  {
+    ...example, kind: 'BUSINESS', handle: 'wangbok', displayName: '왕복엽서', contactEmail: 'wangbok@example.com',
+    bio: '한국과 해외를 오가는 업무 메일을 써요. 보낸 뜻과 읽힌 뜻이 같도록 되짚어 드려요.',
+    businessName: '왕복엽서(예시)', businessNumber: '000-00-00086', mailOrderExemption: 'SIMPLIFIED_TAX',
+  },
+  {
+    ...example, kind: 'BUSINESS', handle: 'plain-desk', displayName: 'Plain Desk', contactEmail: 'plain-desk@example.com',
+    bio: 'Contracts, minutes and postings in words that everyone at the table understands.',
+    businessName: 'Plain Desk(예시)', businessNumber: '000-00-00091', mailOrderNumber: '제0000-서울00-0009호',
+  },
+  {
+    ...example, kind: 'INDIVIDUAL', handle: 'index-drawer', displayName: 'Index Drawer', contactEmail: 'index-drawer@example.com',
+    bio: 'Sorts interviews and notes until what happened and what is hoped lie in different drawers.',
+  },
 ]
