@@ -7,7 +7,16 @@ import type { MailData, MailLocale } from './schema'
 
 const pick = (locale: MailLocale, ko: string, en: string): string => (locale === 'ko' ? ko : en)
 
-/** Mails to a buyer about an order. */
+/** Reasons for hiding a review, as the policy page names them. */
+const HIDDEN_REASONS: Record<MailData['review-hidden']['reason'], readonly [ko: string, en: string]> = {
+  BODY_COPIED: ['파는 본문을 그대로 옮겨 적었어요', 'It copies the sold text'],
+  ABUSE: ['개인정보, 욕설, 차별, 협박이 들어 있어요', 'It contains personal data, abuse, discrimination or threats'],
+  ADVERTISING: ['상품과 상관없는 광고예요', 'It advertises something unrelated to the product'],
+  NOT_GENUINE: ['사지 않고 썼거나 대가를 숨긴 것이 확인됐어요', 'It was shown to be written without a purchase, or for an undisclosed reward'],
+  RIGHTS_CLAIM: ['권리를 침해받았다는 소명이 있어 30일까지 임시로 가려요', 'Somebody showed that it may infringe their rights, so it is hidden for up to 30 days'],
+}
+
+/** Mails to a buyer about an order, or about what they wrote of it. */
 export const orderLetters = {
   'order-paid': (data: MailData['order-paid'], locale: MailLocale, link: Linker): Letter => ({
     subject: pick(locale, `[${shop.name.ko}] 결제했어요: ${data.title}`, `[${shop.name.en}] Paid: ${data.title}`),
@@ -63,5 +72,13 @@ export const orderLetters = {
       [pick(locale, '주문 번호', 'Order number'), data.orderNumber],
     ],
     action: { label: pick(locale, '주문 보기', 'See the order'), href: link(`/orders/${data.orderId}`) },
+  }),
+  'review-hidden': (data: MailData['review-hidden'], locale: MailLocale, link: Linker): Letter => ({
+    subject: pick(locale, `[${shop.name.ko}] 후기를 가렸어요: ${data.title}`, `[${shop.name.en}] Your review was hidden: ${data.title}`),
+    heading: pick(locale, '후기를 가렸어요', 'Your review was hidden'),
+    paragraphs: [pick(locale, `‘${data.title}’에 쓴 후기를 아래 까닭으로 가렸어요. 별점 평균에서도 빠져요.`, `We hid your review of “${data.title}” for the reason below. Its stars no longer count.`)],
+    facts: [[pick(locale, '까닭', 'Reason'), pick(locale, ...HIDDEN_REASONS[data.reason])]],
+    action: { label: pick(locale, '후기 운영 정책 보기', 'See the review policy'), href: link('/review-policy') },
+    notes: [pick(locale, '납득하기 어렵다면 이 메일에 적힌 주소로 알려 주세요.', 'If you disagree, write to the address in this mail.')],
   }),
 }

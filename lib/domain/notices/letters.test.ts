@@ -14,6 +14,7 @@ const samples: { [T in MailTemplate]: MailData[T] } = {
   'order-paid': { ...order, paidAt: AT, withdrawableUntil: '2026-11-30T14:59:59Z', receiptUrl: 'https://pay.example/r/1?a=1&b=2' },
   'deposit-waiting': { ...order, bankName: '신한은행', accountNumber: '110-123-456789', dueAt: '2026-11-24T14:59:00Z' },
   'refund-done': { ...order, kind: 'WITHDRAWAL' },
+  'review-hidden': { title: '면접 답변 다듬기', reason: 'RIGHTS_CLAIM' },
   'listing-approved': { title: '면접 답변 다듬기', slug: 'interview-1' },
   'listing-rejected': { promptId: 'prm_1', title: '면접 답변 다듬기', reason: '예시 결과가 설명과 달라요' },
   'listing-taken-down': { title: '면접 답변 다듬기', reason: '예시 결과가 설명과 달라요' },

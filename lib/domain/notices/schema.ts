@@ -15,6 +15,7 @@ export interface MailData {
   'order-paid': { orderId: string; orderNumber: string; title: string; amount: number; paidAt: string; withdrawableUntil: string; receiptUrl: string | null }
   'deposit-waiting': { orderId: string; orderNumber: string; title: string; amount: number; bankName: string; accountNumber: string; dueAt: string }
   'refund-done': { orderId: string; orderNumber: string; title: string; amount: number; kind: 'WITHDRAWAL' | 'SUSPENSE' }
+  'review-hidden': { title: string; reason: 'BODY_COPIED' | 'ABUSE' | 'ADVERTISING' | 'NOT_GENUINE' | 'RIGHTS_CLAIM' }
   'listing-approved': { title: string; slug: string }
   'listing-rejected': { promptId: string; title: string; reason: string }
   'listing-taken-down': { title: string; reason: string }
