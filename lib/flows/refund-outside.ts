@@ -17,8 +17,8 @@ export interface Takeback {
  * Undoes a sale on our side and writes the refund down, in the caller's transaction: the share of the seller and the
  * commission go back, the whole price is owed to the buyer. The purchase must have been taken back before.
  */
-export async function bookRefundRequest(tx: Tx, { order, attempt, at }: Takeback, reason: string): Promise<string> {
-  const refundId = await requestRefund(tx, { orderId: order.id, attemptId: attempt.id, kind: 'WITHDRAWAL', amount: order.payableAmount, reason, at })
+export async function bookRefundRequest(tx: Tx, { order, attempt, at }: Takeback, reason: string, idempotencyKey: string | null = null): Promise<string> {
+  const refundId = await requestRefund(tx, { orderId: order.id, attemptId: attempt.id, kind: 'WITHDRAWAL', amount: order.payableAmount, reason, idempotencyKey, at })
   await post(tx, withdrawalRequestedJournal({
     refundId, orderId: order.id, sellerId: order.sellerId, payableAmount: order.payableAmount, sellerAmount: order.sellerAmount,
     commissionAmount: order.commissionAmount, vatAmount: order.vatAmount, wasReleased: order.releasedAt !== null,

@@ -6,12 +6,7 @@ import type { PayoutBlock, PayoutState, RunStatus, StatementStatus, TaxMode } fr
 import type { SettlementRun } from '@/lib/generated/prisma/client'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
-
-/** A person by id and name; the schedule is "system" and has no name. */
-export interface Hand {
-  id: string
-  name: string | null
-}
+import { nameHands, type Hand } from './hands'
 
 /** A month's run for operators. Totals are null while it is computed. */
 export interface RunSummary {
@@ -30,11 +25,7 @@ export interface RunSummary {
 
 const money = (amount: bigint | null): MoneyJson | null => (amount === null ? null : toMoneyJson(amount))
 
-async function nameHands(runs: readonly SettlementRun[]): Promise<(id: string) => Hand> {
-  const ids = [...new Set(runs.flatMap((run) => [run.preparedBy, run.approvedBy ?? '']))]
-  const users = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, displayName: true } })
-  return (id) => ({ id, name: users.find((user) => user.id === id)?.displayName ?? null })
-}
+const handsOf = (runs: readonly SettlementRun[]) => nameHands(runs.flatMap((run) => [run.preparedBy, run.approvedBy ?? '']))
 
 const toSummary = (run: SettlementRun, handOf: (id: string) => Hand): RunSummary => ({
   period: run.period,
@@ -54,7 +45,7 @@ const toSummary = (run: SettlementRun, handOf: (id: string) => Hand): RunSummary
 export async function listRuns(page: { cursor?: string | undefined; limit: number }): Promise<{ items: RunSummary[]; nextCursor: string | null }> {
   const rows = await db().settlementRun.findMany({ where: page.cursor ? { period: { lt: page.cursor } } : {}, orderBy: { period: 'desc' }, take: page.limit + 1 })
   const shown = rows.slice(0, page.limit)
-  const handOf = await nameHands(shown)
+  const handOf = await handsOf(shown)
   return { items: shown.map((run) => toSummary(run, handOf)), nextCursor: rows.length > page.limit ? (shown.at(-1)?.period ?? null) : null }
 }
 
@@ -123,7 +114,7 @@ export async function getRun(period: string, page: { cursor?: string | undefined
   const run = await db().settlementRun.findUnique({ where: { period } })
   if (!run) throw notFound('settlement')
   const [handOf, statementCounts, payoutCounts, files, statements] = await Promise.all([
-    nameHands([run]),
+    handsOf([run]),
     db().settlement.groupBy({ by: ['status'], where: { period }, _count: true }),
     db().payout.groupBy({ by: ['status'], where: { settlement: { period } }, _count: true }),
     db().payoutFile.findMany({ where: { period }, orderBy: { number: 'asc' }, select: { number: true, sha256: true, payoutCount: true, totalAmount: true, createdAt: true } }),

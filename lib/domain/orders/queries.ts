@@ -20,7 +20,7 @@ const PAYMENT_STATUS: Readonly<Record<AttemptStatus, OrderPaymentDto['status']>>
 }
 
 /** The attempt that tells most about an order: the one that paid it, else the newest. */
-function tellingAttempt(attempts: AttemptRow[]): AttemptRow | undefined {
+export function tellingAttempt<T extends Pick<AttemptRow, 'status' | 'createdAt'>>(attempts: readonly T[]): T | undefined {
   return attempts.find((attempt) => attempt.status === 'SUCCEEDED') ?? attempts.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0]
 }
 

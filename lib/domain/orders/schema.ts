@@ -32,6 +32,19 @@ export const orderListQuery = z.strictObject({ cursor: orderId.optional(), limit
 export const ORDER_STATES = ['PENDING', 'AWAITING_DEPOSIT', 'PAID', 'REFUNDED', 'CANCELED', 'EXPIRED', 'REVIEW'] as const
 export type OrderState = (typeof ORDER_STATES)[number]
 
+/** One page of everybody's orders, for operators. `q` is an order's id or number, a payment's key or the buyer's address. */
+export const operatorListQuery = z.strictObject({
+  cursor: orderId.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(24),
+  status: z.enum(ORDER_STATES).optional(),
+  gateway: z.enum(GATEWAYS).optional(),
+  q: z.string().trim().min(1).max(254).optional(),
+})
+export type OperatorListQuery = z.output<typeof operatorListQuery>
+
+/** Why an operator gives money back; it stays in the audit. */
+export const operatorRefundInput = z.strictObject({ reason: z.string().trim().min(5).max(500) })
+
 /** Where the payment of an order stands, for its buyer. */
 export interface OrderPaymentDto {
   gateway: GatewayName

@@ -6,7 +6,7 @@ export {
 export { paymentError } from './errors'
 export { claimEvent, finishEvent, hurryEvent, listDueEvents, postponeEvent, reopenEvent, storeEvent, type EventRow } from './inbox'
 export {
-  claimRefund, findRefund, findRefundByIds, hasLiveRefund, listDueRefunds, listRefundsWithoutFee, lockRefund, markRefundFailed, markRefundSucceeded, markRefundUnknown,
+  claimRefund, findRefund, findRefundByIds, findRefundByKey, hasLiveRefund, listDueRefunds, listRefundsWithoutFee, lockRefund, markRefundFailed, markRefundSucceeded, markRefundUnknown,
   recordRefundFee, requestRefund, type RefundRow,
 } from './refunds'
 export { ALARMING, backoffMinutes, decide, LIVE_ATTEMPTS, nextLook, SETTLED_ATTEMPTS, type Decision, type SuspenseReason } from './rules'

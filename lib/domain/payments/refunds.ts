@@ -20,6 +20,8 @@ export interface NewRefund {
   kind: RefundKind
   amount: bigint
   reason: string
+  /** The key of the request that wanted it, where it had one. */
+  idempotencyKey?: string | null
   at: Date
 }
 
@@ -32,6 +34,10 @@ export async function requestRefund(tx: Tx, refund: NewRefund): Promise<string> 
   const { id } = await tx.refund.create({ data: { ...data, id: newId('rfd'), nextTryAt: at, createdAt: at }, select: { id: true } })
   return id
 }
+
+/** The refund that was asked for under an Idempotency-Key. Take the order's lock first. */
+export const findRefundByKey = (tx: Tx, orderId: string, idempotencyKey: string): Promise<RefundRow | null> =>
+  tx.refund.findUnique({ where: { orderId_idempotencyKey: { orderId, idempotencyKey } } })
 
 export const findRefund = (id: string): Promise<RefundRow | null> => db().refund.findUnique({ where: { id } })
 

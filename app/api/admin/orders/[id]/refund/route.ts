@@ -1,0 +1,12 @@
+import { operatorRefundInput, orderParams } from '@/lib/domain/orders/schema'
+import { refundByOperator } from '@/lib/flows/refund-by-operator'
+import { route } from '@/lib/http/route'
+import { getOperatorOrder } from '@/lib/reports/admin-order'
+
+export const maxDuration = 30
+
+/** POST /api/admin/orders/{id}/refund: gives the money of an order back, opened or not, once. Honours Idempotency-Key. */
+export const POST = route({ actor: 'admin', params: orderParams, input: operatorRefundInput, rate: 'admin' }, async ({ actor, params, input, request }) => {
+  await refundByOperator(actor, params.id, input.reason, request.headers.get('idempotency-key'))
+  return getOperatorOrder(params.id)
+})
