@@ -13,7 +13,7 @@ export function Stars({ average }: { average: number }) {
 }
 
 /** A rating with one decimal, the same on the server and in every browser: 4.8. */
-function oneDecimal(average: number): string {
+export function oneDecimal(average: number): string {
   const tenths = Math.round(average * 10)
   return `${Math.trunc(tenths / 10)}.${tenths % 10}`
 }

@@ -1,8 +1,6 @@
 import { z } from 'zod'
+import { REVIEW } from '@/lib/core/review'
 import { countCharacters } from '@/lib/core/template/words'
-
-/** Lengths in characters as people count them; the database holds the same. */
-export const REVIEW = { textMin: 10, textMax: 1000, replyMin: 2, replyMax: 500 } as const
 
 /** Reviews of a page that nobody asked otherwise for. */
 export const REVIEWS_SHOWN = 10

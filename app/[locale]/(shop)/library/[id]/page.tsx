@@ -11,10 +11,12 @@ import { NOTICE_VERSION, notices } from '@/config/notices'
 import type { AppLocale } from '@/i18n/routing'
 import { readPurchase } from '@/lib/flows/read-purchase'
 import { getPurchase, type Purchase } from '@/lib/domain/library'
+import { findOwnReview } from '@/lib/domain/reviews'
 import { requireActor } from '@/lib/http/guards'
 import { orNotFound } from '@/lib/http/or-not-found'
 import { now } from '@/lib/platform/clock'
 import { Reader } from './reader'
+import { ReviewForm } from './review-form'
 import { SealedPurchase } from './sealed-purchase'
 
 export const instant = false
@@ -60,6 +62,11 @@ export default async function PurchasePage({ params, searchParams }: Props) {
           end={<SegmentLinks label={t('pickVersion')} segments={opened.versions.map(({ id: versionId, label }) => ({ href: `/library/${id}?version=${versionId}`, label, current: versionId === opened.content.versionId }))} />}
         >
           <Timeline events={opened.versions.map(({ label, changeNote, reviewedAt }) => ({ time: reviewedAt ? <KstTime instant={reviewedAt} /> : '', text: <><b>{label}</b> {changeNote || t('firstVersion')}</> }))} />
+        </Section>
+      )}
+      {opened && (
+        <Section id="review" title={t('review.title')}>
+          <IslandMessages namespaces={['library']}><ReviewForm slug={purchase.slug} own={await findOwnReview(actor.userId, purchase.promptId)} /></IslandMessages>
         </Section>
       )}
       <OrderRecord purchase={purchase} />

@@ -19,11 +19,14 @@ import { Link } from '@/i18n/navigation'
 import type { AppLocale } from '@/i18n/routing'
 import { findPublicPrompt, findRetiredPrompt, listPopular, listPrompts } from '@/lib/domain/catalog'
 import type { PromptDetail } from '@/lib/domain/catalog/schema'
+import { countStars, listReviews } from '@/lib/domain/reviews'
+import { REVIEWS_SHOWN } from '@/lib/domain/reviews/schema'
 import { CATALOG_TAG, promptTag } from '@/lib/http/catalog-cache'
 import { Buy, BuyBar } from './buy'
 import { BuyBox } from './buy-box'
 import { ProofCards } from './proof-cards'
 import { Retired } from './retired'
+import { Reviews } from './reviews'
 import { StructuredData } from './structured-data'
 
 export const ensureStatic = 'navigation'
@@ -47,7 +50,12 @@ async function load(slug: string) {
   cacheTag(promptTag(slug), CATALOG_TAG)
   const prompt = await findPublicPrompt(slug)
   if (!prompt) return null
-  return { prompt, related: await listPopular({ category: (prompt.category.parent ?? prompt.category).slug, limit: RELATED, except: prompt.id }) }
+  const [related, stars, newest] = await Promise.all([
+    listPopular({ category: (prompt.category.parent ?? prompt.category).slug, limit: RELATED, except: prompt.id }),
+    countStars(prompt.id),
+    listReviews(prompt.id, { limit: REVIEWS_SHOWN }),
+  ])
+  return { prompt, related, stars, newest }
 }
 
 /** What stands at the address of a prompt that is not for sale any more; null where nothing ever was, or may not be shown. */
@@ -82,7 +90,7 @@ export default async function PromptPage({ params }: Props) {
     if (!retired) notFound()
     return <Retired {...retired} />
   }
-  const { prompt, related } = found
+  const { prompt, related, stars, newest } = found
   const locale = (await getLocale()) as AppLocale
   const t = await getTranslations('shop.detail')
   const price = formatWon(prompt.price.amount, locale)
@@ -98,7 +106,7 @@ export default async function PromptPage({ params }: Props) {
               <h1>{prompt.title}</h1>
               <p className="meta">
                 <Link className="link" href={sellerPath(prompt.seller.handle)}>{prompt.seller.name}</Link>
-                {prompt.rating && <RatingLine average={prompt.rating.average} count={prompt.rating.count} />}
+                {prompt.rating && <a href="#reviews"><RatingLine average={prompt.rating.average} count={prompt.rating.count} /></a>}
                 {prompt.salesCount > 0 && <span>{t('sold', { count: prompt.salesCount })}</span>}
                 {prompt.version.reviewedAt && <span className="ok"><Icon name="check" /> <KstTime instant={prompt.version.reviewedAt} /> {t('reviewed')}</span>}
               </p>
@@ -111,6 +119,7 @@ export default async function PromptPage({ params }: Props) {
             <Section title={t('versions')}>
               <Timeline events={prompt.versions.map(({ label, changeNote, releasedAt }) => ({ time: releasedAt ? <KstTime instant={releasedAt} /> : '', text: <><b>{label}</b> {changeNote || t('firstVersion')}</> }))} />
             </Section>
+            <Reviews prompt={prompt} stars={stars} newest={newest} />
           </div>
           <aside className="d-side">
             <IslandMessages namespaces={['shop']}><BuyBox prompt={prompt}><Buy promptId={prompt.id} slug={prompt.slug} price={price} title={prompt.title} /></BuyBox></IslandMessages>

@@ -19,6 +19,7 @@ import { StudioFrame } from '../../_parts/studio-frame'
 import { categoryChoices } from '../_wizard/category-choices'
 import { PromptStatusBadge } from '../prompt-status-badge'
 import { ListingForm } from './listing-form'
+import { PromptReviews } from './prompt-reviews'
 import { SaleActions } from './sale-actions'
 
 export const instant = false
@@ -29,8 +30,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** One listing: where it stands, what may be done, its texts and price, its versions. A first draft goes to the wizard. */
-export default async function SellerPromptPage({ params }: { params: Promise<{ id: string }> }) {
-  const { id } = await params
+export default async function SellerPromptPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<{ reviews?: string | string[] }> }) {
+  const [{ id }, { reviews }] = await Promise.all([params, searchParams])
   const actor = await requireActor('seller', `/studio/prompts/${id}`)
   const draft = await orNotFound(getDraft(actor.sellerId, id))
   const locale = await getLocale()
@@ -49,6 +50,7 @@ export default async function SellerPromptPage({ params }: { params: Promise<{ i
         <SaleActions id={draft.id} title={draft.listing.title} status={draft.status} version={{ label: draft.version.label, status: draft.version.status }} selfApproval={env().DEMO_SELF_APPROVAL && draft.version.status === 'SUBMITTED'} />
         {isSold && <Section title={t('listing')} small={t('listingNote')}><ListingForm initial={draft} categories={categories} feeBps={env().FEE_BPS} /></Section>}
       </IslandMessages>
+      {draft.history.some(({ status }) => status === 'APPROVED') && <PromptReviews promptId={draft.id} cursor={typeof reviews === 'string' ? reviews : undefined} />}
       <Section title={t('version', { label: draft.version.label })}>
         <Specimen preview={draft.version.preview} modelFamily={draft.listing.model.family} modelLabel={draft.listing.model.versions[0] ?? ''} headingLevel={3} />
       </Section>
