@@ -36,6 +36,7 @@ export const ratePolicies = {
   checkout: { points: 10, seconds: MINUTE, shared: null },
   declined: { points: 10, seconds: HOUR, shared: null },
   refund: { points: 10, seconds: HOUR, shared: null },
+  identity: { points: 10, seconds: HOUR, shared: null },
   upload: { points: 60, seconds: HOUR, shared: null },
   picture: { points: 600, seconds: MINUTE, shared: null },
   download: { points: 30, seconds: DAY, shared: null },

@@ -8,7 +8,7 @@ export { changePayoutAccount, readPayoutAccounts, type BankAccount } from './pay
 export { contextOf, getProfile, reinstateUser, suspendUser, updateProfile } from './profile'
 export { refreshSession } from './refresh-session'
 export { register, resendVerification, verifyEmail } from './register'
-export { getSellerForReview, readSellerProfile, saveSellerProfile, sellerStanding, verifySeller, type SavedProfile } from './seller-profile'
+export { getSellerForReview, readSellerIdentity, readSellerProfile, saveSellerProfile, sellerStanding, verifySeller, type SavedProfile } from './seller-profile'
 export { endOwnSession, listSessions, logOut, logOutEverywhere, type Origin, type TokenPair } from './sessions'
 export { tidyUpAccounts } from './tidy-up'
 export { DEVICE_SECONDS, sessionOfAccess, verifyRefresh } from './tokens'

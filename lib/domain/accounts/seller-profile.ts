@@ -5,7 +5,7 @@ import type { SellerProfile } from '@/lib/generated/prisma/client'
 import { recordAudit } from '@/lib/domain/audit'
 import { now } from '@/lib/platform/clock'
 import { db, type Tx } from '@/lib/platform/db'
-import { SELLER_TERMS_VERSION, type PayoutAccountView, type SellerProfileInput, type SellerProfileView } from './seller-schema'
+import { SELLER_TERMS_VERSION, type PayoutAccountView, type SellerIdentity, type SellerProfileInput, type SellerProfileView } from './seller-schema'
 
 const fieldProblem = (code: string, field: string, status = 409): AppError =>
   new AppError('SELLER_PROFILE_REFUSED', { status, safeMessage: 'The profile cannot be saved like this.', fields: { [field]: code } })
@@ -97,6 +97,20 @@ export async function readSellerProfile(userId: string): Promise<{ profile: Sell
   return {
     profile: row ? toView(row) : null,
     payoutAccount: account ? { bankCode: account.bankCode, last4: account.accountLast4, since: account.createdAt.toISOString() } : null,
+  }
+}
+
+/** Who a seller is, for one who may know. The caller has checked and recorded that. */
+export async function readSellerIdentity(tx: Tx, sellerId: string): Promise<SellerIdentity> {
+  const row = await tx.sellerProfile.findUniqueOrThrow({ where: { id: sellerId } })
+  return {
+    kind: row.kind,
+    shopName: row.displayName,
+    name: row.representativeName,
+    address: row.address,
+    phone: row.phone,
+    email: row.contactEmail,
+    business: row.kind === 'BUSINESS' ? { name: row.businessName, number: row.businessNumber, mailOrderNumber: row.mailOrderNumber } : null,
   }
 }
 

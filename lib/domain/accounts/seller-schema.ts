@@ -83,6 +83,20 @@ export interface SellerProfileView {
   suspendedAt: string | null
 }
 
+/**
+ * Who a seller is, for the buyer of a purchase (전자상거래법 제20조 제2항, 시행령 제25조): name, address, telephone and
+ * e-mail of a person; of a business also what it publishes anyway.
+ */
+export interface SellerIdentity {
+  kind: 'INDIVIDUAL' | 'BUSINESS'
+  shopName: string
+  name: string | null
+  address: string | null
+  phone: string | null
+  email: string
+  business: { name: string | null; number: string | null; mailOrderNumber: string | null } | null
+}
+
 /** What is shown of a bank account: never its number. */
 export interface PayoutAccountView {
   bankCode: string

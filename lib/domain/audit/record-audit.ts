@@ -14,7 +14,7 @@ export interface AuditRecord {
   subjectId: string
   outcome?: 'ok' | 'denied' | 'failed'
   reason?: string
-  /** Facts without personal data and without secrets. */
+  /** Facts without secrets; personal data only where the record would be worth nothing without, as the address from which somebody read an identity. */
   details?: Prisma.InputJsonObject
 }
 

@@ -7,6 +7,7 @@ const CODES = {
   ORDER_PRICE_CHANGED: { status: 409, safeMessage: 'The price has changed. Please check it again.' },
   ORDER_NOTICE_CHANGED: { status: 409, safeMessage: 'The notices have changed. Please read them again.' },
   ORDER_PAYMENT_IN_PROGRESS: { status: 409, safeMessage: 'A payment of this order is being confirmed.' },
+  ORDER_NOT_PAID: { status: 409, safeMessage: 'This order was never paid.' },
   ORDER_NOT_PENDING: { status: 409, safeMessage: 'This order is not open any more.' },
   ORDER_NOT_WITHDRAWABLE: { status: 409, safeMessage: 'This order cannot be withdrawn: it was opened, or seven days have passed.' },
   ORDER_NOT_REFUNDABLE: { status: 409, safeMessage: 'No money of this order is here.' },

@@ -16,6 +16,7 @@ import { phaseOf } from '../_parts/order-phase'
 import { PhaseBadge } from '../_parts/phase-badge'
 import { OrderHistory } from './order-history'
 import { OrderStatus } from './order-status'
+import { SellerIdentityDisclosure } from './seller-identity'
 
 export const instant = false
 
@@ -38,6 +39,7 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
       <p className="meta"><PhaseBadge phase={phaseOf(order)} /><span className="mono">{order.number}</span></p>
       <section><IslandMessages namespaces={['checkout']}><OrderStatus order={order} /></IslandMessages></section>
       <section><div className="co-h"><h2>{t('content')}</h2></div><Content order={order} /></section>
+      {order.paidAt && <section><div className="co-h"><h2>{t('sellerIdentity')}</h2></div><IslandMessages namespaces={['checkout']}><SellerIdentityDisclosure orderId={order.id} /></IslandMessages></section>}
       <section><div className="co-h"><h2>{t('history')}</h2></div><OrderHistory order={order} /></section>
     </main>
   )
