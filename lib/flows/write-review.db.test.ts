@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import { newId } from '@/lib/core/ids'
 import { revokePurchase } from '@/lib/domain/library'
-import { countStars, findOwnReview, listReviews } from '@/lib/domain/reviews'
+import { CLAIM_DAYS, countStars, findOwnReview, liftEndedClaims, listReviews } from '@/lib/domain/reviews'
 import { HIDDEN_REASONS } from '@/lib/domain/reviews/schema'
 import { db, disconnect, inTransaction } from '@/lib/platform/db'
 import { auditOf, mailsTo } from '@/tests/support/accounts'
@@ -180,6 +180,19 @@ describe('hiding', () => {
     const { id } = await aReview(1)
     await expect(hideReview({ ...seller, isAdmin: true }, id, 'ABUSE')).rejects.toMatchObject({ code: 'REVIEW_OWN_PROMPT', status: 403 })
     expect(await shown()).toHaveLength(1)
+  })
+
+  test('for somebody’s claim ends by itself after its days, and for nothing else', async () => {
+    const [over, under, abuse] = [await aReview(5), await aReview(4), await aReview(3)]
+    for (const { id } of [over, under]) await hideReview(operator, id, 'RIGHTS_CLAIM')
+    await hideReview(operator, abuse.id, 'ABUSE')
+    await asOwner(`UPDATE review SET hidden_at = now() - interval '${CLAIM_DAYS} days 1 minute' WHERE id IN ('${over.id}', '${abuse.id}')`)
+    await asOwner(`UPDATE review SET hidden_at = now() - interval '${CLAIM_DAYS - 1} days' WHERE id = '${under.id}'`)
+    expect(await liftEndedClaims()).toHaveLength(1)
+    expect((await shown()).map(({ id }) => id)).toEqual([over.id])
+    expect(await ratingOf(promptId)).toEqual([1, 5])
+    expect(await db().auditEvent.findFirst({ where: { subjectId: over.id, action: 'review.show' } })).toMatchObject({ actorId: null, reason: 'CLAIM_ENDED' })
+    expect(await liftEndedClaims()).toEqual([])
   })
 
   test('takes every reason of the page and the database knows no other', async () => {

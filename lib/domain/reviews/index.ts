@@ -1,6 +1,7 @@
 import 'server-only'
 export { answerReview, holdReview, judgeReview, type HeldReview } from './answer'
 export { reviewError } from './errors'
+export { CLAIM_DAYS, liftEndedClaims } from './lift-claims'
 export { countStars, findOwnReview, findStanding, listReviews, listReviewsAt, type PromptRef } from './queries'
 export { assertMayReview } from './rules'
 export { saveReview, type SavedReview } from './save'

@@ -25,6 +25,8 @@ CREATE UNIQUE INDEX "review_entitlement_id_key" ON "review"("entitlement_id");
 CREATE UNIQUE INDEX "review_buyer_id_prompt_id_key" ON "review"("buyer_id", "prompt_id");
 -- The list of a prompt and, from the index alone, how its stars spread.
 CREATE INDEX review_shown ON review (prompt_id, created_at DESC, id DESC) INCLUDE (rating) WHERE hidden_at IS NULL;
+-- What was hidden for somebody's claim, until its days are over.
+CREATE INDEX review_claims ON review (hidden_at) WHERE hidden_reason = 'RIGHTS_CLAIM';
 
 -- Controls other than the line feed, and characters that draw nothing or turn the direction of what follows.
 CREATE FUNCTION is_plain_text(t text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
