@@ -193,6 +193,12 @@ describe('hiding', () => {
     expect(await ratingOf(promptId)).toEqual([1, 5])
     expect(await db().auditEvent.findFirst({ where: { subjectId: over.id, action: 'review.show' } })).toMatchObject({ actorId: null, reason: 'CLAIM_ENDED' })
     expect(await liftEndedClaims()).toEqual([])
+
+    await expect(hideReview(operator, under.id, 'RIGHTS_CLAIM')).rejects.toMatchObject({ code: 'REVIEW_HIDDEN' })
+    await hideReview(operator, under.id, 'NOT_GENUINE')
+    expect(await findOwnReview(under.buyer.userId, promptId)).toMatchObject({ hiddenReason: 'NOT_GENUINE' })
+    expect(await mailsTo(under.buyer.userId, 'review-hidden')).toMatchObject([{ reason: 'RIGHTS_CLAIM' }, { reason: 'NOT_GENUINE' }])
+    expect(await ratingOf(promptId)).toEqual([1, 5])
   })
 
   test('takes every reason of the page and the database knows no other', async () => {
