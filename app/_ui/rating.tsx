@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { StarCounts } from '@/lib/domain/reviews/schema'
 import { cssVar } from './redaction'
 
 /** Five stars for a rating of 1–5. Halves are not drawn: the number beside it says them. */
@@ -29,9 +30,6 @@ export function RatingLine({ average, count }: { average: number; count: number 
     </span>
   )
 }
-
-/** The numbers of reviews with five, four, three, two and one star. */
-export type StarCounts = readonly [five: number, four: number, three: number, two: number, one: number]
 
 /** How the reviews spread over the stars, in percent that are rounded one by one. */
 export function RatingHistogram({ counts }: { counts: StarCounts }) {

@@ -1,5 +1,5 @@
 import 'server-only'
-export { answerReview, holdReview, judgeReview, type HeldReview } from './answer'
+export { answerReview, holdReview, judgeReview } from './answer'
 export { reviewError } from './errors'
 export { CLAIM_DAYS, liftEndedClaims } from './lift-claims'
 export { countStars, findOwnReview, findStanding, listReviews, listReviewsAt, type PromptRef } from './queries'

@@ -41,14 +41,12 @@ export const publicReviewSchema = z.strictObject({
 })
 export const reviewListSchema = z.strictObject({ items: z.array(publicReviewSchema), nextCursor: z.string().nullable() })
 
-/** How many reviews gave five, four, three, two and one star. */
-export const starCountsSchema = z.tuple([z.int(), z.int(), z.int(), z.int(), z.int()])
-
 export type ReviewInput = z.output<typeof reviewInput>
 export type HiddenReason = (typeof HIDDEN_REASONS)[number]
 export type PublicReview = z.output<typeof publicReviewSchema>
 export type ReviewList = z.output<typeof reviewListSchema>
-export type StarCounts = z.output<typeof starCountsSchema>
+/** How many reviews gave five, four, three, two and one star. */
+export type StarCounts = readonly [five: number, four: number, three: number, two: number, one: number]
 
 /** One's own review, as its writer sees it. */
 export interface OwnReview {
