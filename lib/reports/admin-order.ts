@@ -52,7 +52,7 @@ export interface OperatorJournal {
 }
 
 /** What a refund would give back now: the sale, or money that bought nothing. */
-export type Refundable = { state: 'sale' | 'stray'; amount: MoneyJson } | { state: 'under-way' | 'none' }
+export type Refundable = { state: 'sale'; amount: MoneyJson } | { state: 'stray'; amount: MoneyJson } | { state: 'under-way' } | { state: 'none' }
 
 /** Everything of one order that an operator decides by. */
 export interface OperatorOrder extends OperatorOrderRow {

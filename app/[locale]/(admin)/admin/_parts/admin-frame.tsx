@@ -5,7 +5,9 @@ import { Link } from '@/i18n/navigation'
 import { countWaiting } from '@/lib/domain/catalog'
 
 /** The pages of the operators, in the order of their menu. */
-const pages = { review: '/admin/review', settlements: '/admin/settlements', books: '/admin/books' } as const
+const pages = {
+  review: '/admin/review', orders: '/admin/orders', settlements: '/admin/settlements', books: '/admin/books', events: '/admin/events', audit: '/admin/audit',
+} as const
 export type AdminPage = keyof typeof pages
 
 /** The operators' bar with its menu; the shop's own bar and footer hide. A page brings its own `<main>`. */
