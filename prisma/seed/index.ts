@@ -66,7 +66,7 @@ async function main(): Promise<void> {
     // A story is told once: with orders there, only listings that are missing are added.
     const isTold = (await db().order.count()) > 0
     const deeds = [...publications(cast, end, onSale), ...(hands && !isTold ? [...sales(cast, hands, end, onSale), ...ownPurchases(cast, hands, end, onSale), ...office(cast, end)] : [])]
-    await play(deeds, (at) => machine.travelTo(at))
+    await play(deeds, end, (at) => machine.travelTo(at))
     if (!isTold) await dateRows(beginningOf(end))
   } finally {
     await machine.close()

@@ -9,10 +9,12 @@ import { handOutPayoutFile } from '@/lib/flows/hand-out-payout-file'
 import { recordPayoutResult } from '@/lib/flows/record-payout-result'
 import { recover } from '@/lib/flows/recover'
 import { releaseHolds } from '@/lib/flows/release-holds'
+import { replyToReview } from '@/lib/flows/reply-to-review'
 import { requestRefund } from '@/lib/flows/request-refund'
+import { writeReview } from '@/lib/flows/write-review'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
-import { demoPrompts, demoSellers } from './catalog-demo'
+import { demoCategories, demoPrompts, demoSellers, reviewsFor, type DemoPrompt } from './catalog-demo'
 import { publishVersion, type SellerActor } from './listings'
 import { buy, open, type PaymentHands } from './purchases'
 
@@ -25,6 +27,10 @@ const SALES = 240
 /** The demonstration's buyer owns these; see ownPurchases. */
 const READ = 'restock-mail'
 const SEALED = 'twelve-lines'
+const REPLY = {
+  ko: '써 보고 적어 주셔서 고마워요. 말씀하신 점은 다음 버전에서 고칠게요. 산 분은 새 버전을 그대로 받아 보실 수 있어요.',
+  en: 'Thank you for trying it and writing this down. I will work on it in the next version, which you get as an owner.',
+}
 
 /** Something that somebody did; what follows from it takes its turn like the rest. */
 export interface Deed {
@@ -40,6 +46,15 @@ export interface Cast {
   buyers: readonly Actor[]
   admin: Actor
   approver: Actor
+}
+
+/** A purchase that went through. */
+interface Sold {
+  buyer: Actor
+  seller: SellerActor
+  prompt: DemoPrompt
+  promptId: string
+  orderId: string
 }
 
 const soon = (): Date => new Date(now().getTime() + 20_000)
@@ -85,10 +100,12 @@ export function sales({ sellers, buyers }: Cast, hands: PaymentHands, end: Date,
         const first = free.filter(({ seller }) => seller === demoSellers[0]?.handle)
         const choice = draw < 0.5 && first.length > 0 ? first : free
         const prompt = choice[Math.floor(draw * 1000) % choice.length]
-        if (!prompt || sellers.get(prompt.seller)?.userId === buyer.userId) return []
+        const seller = prompt && sellers.get(prompt.seller)
+        if (!seller || seller.userId === buyer.userId) return []
         bought.add(`${buyer.userId} ${prompt.key}`)
-        const orderId = await buy(hands, { buyer, promptId: onSale.get(prompt.key) ?? '', gateway, method: gateway === 'toss' ? (['card', 'easy_pay', 'transfer'] as const)[sale % 3] ?? 'card' : 'card' })
-        return afterSale(buyer, orderId, at, end, wait, sale)
+        const promptId = onSale.get(prompt.key) ?? ''
+        const orderId = await buy(hands, { buyer, promptId, gateway, method: gateway === 'toss' ? (['card', 'easy_pay', 'transfer'] as const)[sale % 3] ?? 'card' : 'card' })
+        return afterSale({ buyer, seller, prompt, promptId, orderId }, at, end, wait, sale)
       },
     }
   })
@@ -107,11 +124,28 @@ export function ownPurchases({ buyers: [buyer] }: Cast, hands: PaymentHands, end
   return [buyAt(new Date(beginningOf(end).getTime() + 30 * DAY), READ), buyAt(new Date(end.getTime() - 26 * HOUR), SEALED)]
 }
 
-/** What a buyer does with a purchase: one in ten goes back sealed, one in five stays sealed, the rest is opened. */
-function afterSale(buyer: Actor, orderId: string, at: Date, end: Date, wait: number, sale: number): Deed[] {
+/** What a buyer does with a purchase: one in ten goes back sealed, one in five stays sealed, the rest is opened and, by half, reviewed. */
+function afterSale(sold: Sold, at: Date, end: Date, wait: number, sale: number): Deed[] {
+  const { buyer, orderId } = sold
   const then = new Date(at.getTime() + HOUR * (sale % 2 === 0 ? wait : 60 * wait))
   if (then >= end || wait > 0.8) return []
-  return [deed(then, () => (sale % 10 === 3 ? requestRefund(buyer, orderId) : open(buyer, orderId)))]
+  if (sale % 10 === 3) return [deed(then, () => requestRefund(buyer, orderId))]
+  const reviews = sale % 2 === 0 ? [reviewing(sold, new Date(then.getTime() + (20 + 60 * wait) * HOUR))] : []
+  return [{ at: then, act: async () => { await open(buyer, orderId); return reviews } }]
+}
+
+/** The buyer says how it was; who is not content hears from the seller. Nobody repeats what somebody else said. */
+function reviewing({ buyer, seller, prompt, promptId }: Sold, at: Date): Deed {
+  return {
+    at,
+    act: async () => {
+      const parent = demoCategories.find(({ slug }) => slug === prompt.category)?.parent ?? ''
+      const said = reviewsFor(prompt.language, parent)[await db().review.count({ where: { promptId } })]
+      if (!said) return []
+      const { id } = await writeReview(buyer, { id: promptId }, said)
+      return said.rating > 3 ? [] : [deed(new Date(at.getTime() + 9 * HOUR), () => replyToReview(seller, id, prompt.language === 'en' ? REPLY.en : REPLY.ko))]
+    },
+  }
 }
 
 /** What the schedule and the operators do: holds end, months close, and all but the last are approved, paid and confirmed. */
@@ -138,13 +172,14 @@ async function confirmAll(admin: Actor, period: string): Promise<void> {
 }
 
 /** Plays deeds in the order of their instants; `setClocks` makes it that instant. */
-export async function play(deeds: readonly Deed[], setClocks: (at: Date) => Promise<void>): Promise<void> {
+export async function play(deeds: readonly Deed[], end: Date, setClocks: (at: Date) => Promise<void>): Promise<void> {
   const waiting = [...deeds]
   for (;;) {
     waiting.sort((one, other) => one.at.getTime() - other.at.getTime())
     const next = waiting.shift()
     if (!next) return
     await setClocks(next.at)
-    waiting.push(...(await next.act()))
+    // What would come after the end of the story has not come yet.
+    waiting.push(...(await next.act()).filter(({ at }) => at < end))
   }
 }

@@ -1,7 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startApp, type RunningApp } from '@/tests/support/app'
 import { launchChromium } from '@/tests/support/browser-chromium'
+import { confirmAddress, field, mailedLink, newPage, signIn, signUp } from '@/tests/support/visitor'
 
 const PASSWORD = '느린 우체통의 파란 자물쇠'
 const NEW_PASSWORD = '서랍 속의 오래된 지도'
@@ -17,52 +18,11 @@ afterAll(async () => {
   await app?.stop()
 })
 
-async function newPage(): Promise<Page> {
-  const context = await browser.newContext({ locale: 'ko-KR' })
-  return context.newPage()
-}
-
-/** The link in the newest mail of a kind, fetched from the outside as its reader would. */
-async function linkOf(email: string, path: string): Promise<string> {
-  for (let i = 0; i < 40; i += 1) {
-    const mails = await app.sandbox.mails(email)
-    const found = mails.map((mail) => new RegExp(`http\\S+/${path}#token=\\S+`).exec(mail.text)?.[0]).filter((link) => link !== undefined)
-    const link = found.at(-1)
-    if (link) return link
-    await new Promise((resolve) => setTimeout(resolve, 250))
-  }
-  throw new Error(`no mail with /${path} for ${email}`)
-}
-
-/** A field of the page that is shown: Next keeps the page before it, hidden, in the document. */
-const field = (page: Page, name: string) => page.locator(`input[name="${name}"]:visible`)
-
-async function signIn(page: Page, email: string, password: string): Promise<void> {
-  await field(page, 'email').fill(email)
-  await field(page, 'password').fill(password)
-  await page.getByRole('button', { name: '로그인하기' }).click()
-}
-
-async function signUp(page: Page, email: string): Promise<void> {
-  await page.goto(`${app.url}/sign-up`)
-  await field(page, 'email').fill(email)
-  await field(page, 'password').fill(PASSWORD)
-  await field(page, 'displayName').fill('오후세시')
-  for (const box of await page.getByRole('checkbox').all()) {
-    expect(await box.isChecked()).toBe(false)
-    await box.check()
-  }
-  await page.getByRole('main').getByRole('button', { name: '가입하기' }).click()
-  await page.getByText('메일을 보냈어요').waitFor()
-}
-
 test('sign up, confirm by mail, sign in where one wanted to go, and go on after the access token ran out', async () => {
-  const page = await newPage()
+  const page = await newPage(browser)
   const email = 'walk@account.test'
-  await signUp(page, email)
-  await page.goto(await linkOf(email, 'verify'))
-  await page.getByRole('button', { name: '이메일 확인하기' }).click()
-  await page.getByText('이메일을 확인했어요').waitFor()
+  await signUp(app, page, { email, password: PASSWORD, displayName: '오후세시' })
+  await confirmAddress(app, page, email)
   expect(page.url()).toBe(`${app.url}/verify`) // the token is gone from the address
 
   await page.goto(`${app.url}/settings/security`)
@@ -85,8 +45,8 @@ test('sign up, confirm by mail, sign in where one wanted to go, and go on after 
 
 test('another device is signed out from the list, and a new password ends the rest', async () => {
   const email = 'devices@account.test'
-  const [laptop, phone] = [await newPage(), await newPage()]
-  await signUp(laptop, email)
+  const [laptop, phone] = [await newPage(browser), await newPage(browser)]
+  await signUp(app, laptop, { email, password: PASSWORD, displayName: '오후세시' })
   for (const page of [laptop, phone]) {
     await page.goto(`${app.url}/sign-in?next=/settings/security`)
     await signIn(page, email, PASSWORD)
@@ -104,7 +64,7 @@ test('another device is signed out from the list, and a new password ends the re
   await field(phone, 'email').fill(email)
   await phone.getByRole('button', { name: '링크 받기' }).click()
   await phone.getByText('메일을 보냈어요').waitFor()
-  await phone.goto(await linkOf(email, 'reset'))
+  await phone.goto(await mailedLink(app, email, 'reset'))
   await field(phone, 'password').fill(NEW_PASSWORD)
   await phone.getByRole('button', { name: '새 비밀번호로 바꾸기' }).click()
   await phone.getByText('비밀번호를 바꿨어요').waitFor()

@@ -81,7 +81,7 @@ describe('the demonstration as a whole', () => {
     expect(new Set(demoPrompts.map(({ category }) => parentOf.get(category)))).toEqual(new Set(demoCategories.filter(({ parent }) => parent === null).map(({ slug }) => slug)))
     expect(demoPrompts.filter(({ language }) => language === 'ko').length).toBeGreaterThanOrEqual(15)
     expect(demoPrompts.filter(({ language }) => language === 'en').length).toBeGreaterThanOrEqual(5)
-    expect(demoPrompts.filter(({ versions: own }) => own.length > 1)).toHaveLength(2)
+    expect(demoPrompts.filter(({ versions: own }) => own.length > 1).length).toBeGreaterThanOrEqual(4)
   })
 
   it('names sellers that could register', () => {

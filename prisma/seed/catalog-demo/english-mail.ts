@@ -1,6 +1,12 @@
 import type { DemoPrompt, DemoVersion } from './types'
 
-const mailBody = `# Role
+/** How the reader is addressed: the newer version asks for it, because a rank that is guessed too low offends. */
+const addressRules = {
+  '1.0': '- Infer the rank of the reader from the material and address them by family name, rank and 님.',
+  '1.1': '- Address the reader as {{Addressee}}, in Hangul, with 님 after the title. Without a title, use the full name and 님. Never guess a rank, and never put 씨 after the name of a partner.',
+} as const
+
+const mailBody = (label: keyof typeof addressRules): string => `# Role
 You write Korean business mail for a sender who reads little Korean and must stand behind every line.
 
 # Situation
@@ -14,7 +20,7 @@ What has to be said, in any order and any language:
 Where things stand between the two sides: {{History}}
 
 # Name and title
-- Address the reader as {{Addressee}}, in Hangul, with 님 after the title. Without a title, use the full name and 님. Never guess a rank, and never put 씨 after the name of a partner.
+${addressRules[label]}
 
 # Order of the mail
 1. Subject: the company in square brackets, then the matter as a noun phrase, 30 characters or fewer.
@@ -56,7 +62,14 @@ export const englishMailPrompts: readonly DemoPrompt[] = [
     tags: ['business email', 'korean', 'korea business', 'honorifics', 'partners'], licence: 'COMMERCIAL', price: 12900,
     versions: [
       {
-        label: '1.1', body: mailBody, variables: [...mailVariables, addressee], clearLineNumbers: [2], settings: 'temperature 0.4',
+        label: '1.0', body: mailBody('1.0'), variables: mailVariables, clearLineNumbers: [2], settings: 'temperature 0.4', changeNote: 'First version.',
+        examples: [{
+          inputs: delay, model: 'Claude Sonnet 4.5', settings: 'temperature 0.4', ranOn: '2026-08-19',
+          output: '제목: [Lowland Oats] 11월 12일 선적분 출항 지연 안내\n\n과장님, 안녕하세요. Lowland Oats 수출팀입니다.\n\n11월 12일(목) 출항 예정이던 물량이 11월 17일(화)로 늦어졌습니다. 라벨을 다시 인쇄했기 때문입니다. 절반은 저희 비용으로 항공편에 싣겠습니다. 양해 부탁드립니다.\n\n1. 새 입고 시간을 11월 11일(수) 오후 3시(KST)까지 알려 주실 수 있을까요?\n\n감사합니다.\nLowland Oats 수출팀 드림\n\nTo confirm: 과장 is a guess; the notes name no title.',
+        }],
+      },
+      {
+        label: '1.1', body: mailBody('1.1'), variables: [...mailVariables, addressee], clearLineNumbers: [2], settings: 'temperature 0.4',
         changeNote: 'The mail no longer guesses a job title. One blank more: how the reader is called.',
         examples: [
           {

@@ -1,6 +1,12 @@
 import type { DemoPrompt, DemoVersion } from './types'
 
-const contractBody = `# Role
+/** What becomes of the periods in a contract: the newer version counts them out from the day it begins. */
+const calendarRules = {
+  '2.0': 'List every period in the contract that ends in a duty or in the loss of a right, shortest first.',
+  '2.1': 'The contract begins on {{Start date}}. List each day on which something must be done or is lost. For a notice give the last day on which it must have arrived, not been sent, unless the text says otherwise, and show the counting.',
+} as const
+
+const contractBody = (label: keyof typeof calendarRules): string => `# Role
 You explain a contract to the person who will have to live with it. This is no legal advice; say so once, at the end.
 
 # Contract
@@ -23,7 +29,7 @@ Rank at most seven clauses by harm and likelihood for the reader. Always look at
 For each: number, a day on which it bites, one question for the other side. Then look for two clauses, each acceptable, that make each other worse.
 
 # Calendar
-The contract begins on {{Start date}}. List each day on which something must be done or is lost. For a notice give the last day on which it must have arrived, not been sent, unless the text says otherwise, and show the counting.
+${calendarRules[label]}
 
 # Limits
 - No verdict on validity or enforceability, no redraft. Where two readings are possible, give both and say who profits from each.
@@ -52,7 +58,14 @@ export const englishOfficePrompts: readonly DemoPrompt[] = [
     tags: ['contract', 'plain language', 'summary', 'saas', 'deadlines'], licence: 'TEAM', price: 39000,
     versions: [
       {
-        label: '2.1', body: contractBody, variables: [...contractVariables, startDate], clearLineNumbers: [2], settings: 'temperature 0.1',
+        label: '2.0', body: contractBody('2.0'), variables: contractVariables, clearLineNumbers: [2], settings: 'temperature 0.1', changeNote: 'Looks for pairs of clauses that are bad together.',
+        examples: [{
+          inputs: software, model: 'Claude Sonnet 4.5', settings: 'temperature 0.1', ranOn: '2026-08-27',
+          output: 'In a hurry\nYou are bound for a year, and for another each time you forget to say no two months ahead. Prices can rise with a month of warning. If the service fails, you get back three months of fees at most.\n\nWhere it hurts\n1. Renewal (8.1). It bites on the day you decide to leave in month eleven.\n2. Fees (5.2). No ceiling is named. Ask: is there one?\n\nPair: 5.2 with 8.1. A price notice sent in the last 60 days reaches you when it is too late to leave.\n\nPeriods: 30 days (fees), 60 days (notice), 3 months (liability), 12 months (term)\n\nThis is no legal advice.',
+        }],
+      },
+      {
+        label: '2.1', body: contractBody('2.1'), variables: [...contractVariables, startDate], clearLineNumbers: [2], settings: 'temperature 0.1',
         changeNote: 'Deadlines come out as calendar days with the counting shown. One blank more: the day the contract begins.',
         examples: [
           {

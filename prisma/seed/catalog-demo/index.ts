@@ -20,6 +20,7 @@ import type { DemoPrompt } from './types'
 import { videoPrompts } from './video'
 
 export { demoCategories } from './categories'
+export { reviewsFor } from './reviews'
 export { demoSellers } from './sellers'
 export { drawStillLife, type StillLifeName } from './still-life'
 export type { DemoCategory, DemoExample, DemoPrompt, DemoVersion } from './types'
