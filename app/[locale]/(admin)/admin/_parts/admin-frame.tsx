@@ -32,7 +32,7 @@ export async function AdminFrame({ page, operator, children }: { page: AdminPage
 /** A page of the operators with a heading and the usual width. */
 export function AdminBody({ title, end, children }: { title: ReactNode; end?: ReactNode; children: ReactNode }) {
   return (
-    <main id="main" className="wrap st">
+    <main id="main" className="wrap st adm">
       <div className="st-h"><h1>{title}</h1>{end}</div>
       {children}
     </main>

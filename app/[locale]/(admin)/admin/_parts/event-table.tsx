@@ -13,7 +13,7 @@ const tones: Record<EventState, BadgeTone> = { RECEIVED: 'warn', DONE: 'ok', IGN
 export function EventTable({ caption, events, withOrder }: { caption: string; events: readonly OperatorEvent[]; withOrder: boolean }) {
   const t = useTranslations('admin.events')
   const gateways = useTranslations('admin.orders.gateway')
-  const order: Column<OperatorEvent> = { key: 'order', head: t('columns.order'), mono: true, cell: (event) => (event.order ? <Link className="link" href={`/admin/orders/${event.order.id}`}>{event.order.number}</Link> : '—') }
+  const order: Column<OperatorEvent> = { key: 'order', head: t('columns.order'), mono: true, cell: (event) => (event.order ? <Link className="link" href={`/admin/orders/${event.order.id}`} prefetch={false}>{event.order.number}</Link> : '—') }
   return (
     <DataTable<OperatorEvent>
       caption={caption}

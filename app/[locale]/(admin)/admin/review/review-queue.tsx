@@ -21,7 +21,7 @@ function useWaiting(now: Date): (since: string | null) => string {
   }
 }
 
-/** The left pane: what waits, oldest first, or what is on sale. `j` and `k` go through it. */
+/** The left pane: what waits, oldest first, or what is on sale. `j` and `k` go through it. Opening is recorded, so nothing is fetched ahead. */
 export function ReviewQueue({ list, items, waiting, current, now }: { list: ReviewList; items: readonly ReviewRow[]; waiting: number; current: string | null; now: Date }) {
   const t = useTranslations('admin.review')
   const waited = useWaiting(now)
@@ -37,7 +37,7 @@ export function ReviewQueue({ list, items, waiting, current, now }: { list: Revi
       <ul>
         {items.map((item) => (
           <li key={item.id}>
-            <Link href={reviewPath(item.id, list)} aria-current={item.id === current ? 'true' : undefined}>
+            <Link href={reviewPath(item.id, list)} prefetch={false} aria-current={item.id === current ? 'true' : undefined}>
               <b>{item.title}</b>
               <span className="t13 i3">{item.sellerName} · {t('version', { label: item.label })}{item.isUpdate && ` · ${t('update')}`}</span>
               <span className="q-f"><Finding findings={item.findings} />{list === 'waiting' && <small className="num">{waited(item.submittedAt)}</small>}</span>
