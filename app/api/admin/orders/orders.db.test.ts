@@ -8,7 +8,7 @@ import { db, pool } from '@/lib/platform/db'
 import { Browser, type CallOptions } from '@/tests/support/browser'
 import { aCheckout, atOnce, authoriseAtToss, BOUGHT, endingOf, payAtStripe, takenAt, values, webhooksSettled, type Checkout, type Ending } from '@/tests/support/paying'
 import { anAdmin } from '@/tests/support/settling'
-import { shopUnderTest } from '@/tests/support/shop'
+import { everythingSettles, shopUnderTest } from '@/tests/support/shop'
 import { signIn } from '@/tests/support/sign-in'
 import { GET as list } from './route'
 import { GET as read } from './[id]/route'
@@ -109,6 +109,18 @@ describe('POST /api/admin/orders/{id}/refund', () => {
     expect(await giveBack(purchase.orderId, { reason: '다른 까닭이에요.' }, 'the-first-try')).toMatchObject({ status: 422, body: { code: 'ORDER_KEY_REUSED' } })
     expect(await giveBack(purchase.orderId, { reason: REASON }, 'short')).toMatchObject({ status: 400, body: { code: 'ORDER_KEY_INVALID' } })
     expect((await giveBack(purchase.orderId, { reason: REASON }, 'the-second-try')).body).toMatchObject({ status: 'REFUNDED', refunds: [{ status: 'FAILED' }, { status: 'SUCCEEDED' }] })
+  })
+
+  test('sends money back that could buy nothing and whose refund the bank undid', async () => {
+    const { orderId, sessionId } = await aCheckout('stripe')
+    await vendors.post('/stripe/tamper', { sessionId, set: { amount_total: 3_000 } })
+    await payAtStripe(sessionId)
+    await everythingSettles()
+    const { gatewayRef } = await db().refund.findFirstOrThrow({ where: { orderId } })
+    await vendors.post('/stripe/refund', { refundId: gatewayRef, outcome: 'failed' })
+    await webhooksSettled()
+    expect((await ask(admin, read, '/x', { params: { id: orderId } })).body).toMatchObject({ status: 'REVIEW', reviewReason: 'AMOUNT_MISMATCH', purchase: null, refundable: { state: 'suspense', amount: { amount: 3_000 } } })
+    expect((await giveBack(orderId)).body).toMatchObject({ status: 'REVIEW', refundable: { state: 'under-way' }, refunds: [{ kind: 'SUSPENSE', status: 'FAILED' }, { kind: 'SUSPENSE', status: 'SUCCEEDED', amount: { amount: 3_000 } }] })
   })
 
   test('needs a reason, an order and money', async () => {

@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 async function consequencesOf(order: OperatorOrder, amount: string): Promise<string[]> {
   const [t, locale] = [await getTranslations('admin.order.refund'), await getLocale()]
   const all = t('all', { amount })
-  if (order.refundable.state === 'stray') return [all, t('stray'), t('final')]
+  if (order.refundable.state === 'suspense') return [all, t('suspense'), t('final')]
   const fee = formatWon(order.commission.amount + order.vat.amount, locale)
   return [all, t(order.purchase?.openedAt ? 'opened' : 'sealed'), t(order.releasedAt ? 'released' : 'split', { share: formatWon(order.sellerShare.amount, locale), fee }), t('final')]
 }
