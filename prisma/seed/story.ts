@@ -82,7 +82,7 @@ export function publications({ sellers, admin }: Cast, end: Date, onSale: OnSale
   })
 }
 
-/** Sales at any hour, half of them of the first shop; most are opened, some within the hour and some after days. */
+/** Sales at any hour, a quarter of them of the first shop; most are opened, some within the hour and some after days. */
 export function sales({ sellers, buyers }: Cast, hands: PaymentHands, end: Date, onSale: OnSale): Deed[] {
   const random = seededRandom(20_261_123)
   const start = beginningOf(end).getTime() + 4 * DAY
@@ -98,7 +98,7 @@ export function sales({ sellers, buyers }: Cast, hands: PaymentHands, end: Date,
         if (!buyer) return []
         const free = demoPrompts.filter(({ key }) => onSale.has(key) && !bought.has(`${buyer.userId} ${key}`))
         const first = free.filter(({ seller }) => seller === demoSellers[0]?.handle)
-        const choice = draw < 0.5 && first.length > 0 ? first : free
+        const choice = draw < 0.25 && first.length > 0 ? first : free
         const prompt = choice[Math.floor(draw * 1000) % choice.length]
         const seller = prompt && sellers.get(prompt.seller)
         if (!seller || seller.userId === buyer.userId) return []
@@ -140,7 +140,9 @@ function reviewing({ buyer, seller, prompt, promptId }: Sold, at: Date): Deed {
     at,
     act: async () => {
       const parent = demoCategories.find(({ slug }) => slug === prompt.category)?.parent ?? ''
-      const said = reviewsFor(prompt.language, parent)[await db().review.count({ where: { promptId } })]
+      const pool = reviewsFor(prompt.language, parent)
+      const count = await db().review.count({ where: { promptId } })
+      const said = count < pool.length ? pool[(count + demoPrompts.indexOf(prompt)) % pool.length] : undefined
       if (!said) return []
       const { id } = await writeReview(buyer, { id: promptId }, said)
       return said.rating > 3 ? [] : [deed(new Date(at.getTime() + 9 * HOUR), () => replyToReview(seller, id, prompt.language === 'en' ? REPLY.en : REPLY.ko))]

@@ -57,6 +57,9 @@ export async function seedDemo(database, env) {
   return 'demo filled in'
 }
 
+/** Whether a database of this folder still waits for its demo, so that pages rendered now would soon be old. */
+export const isDemoPending = () => readJson(stateFile, {}).seedPending?.length > 0
+
 /** Node's arguments to run a TypeScript file that uses the server's modules ("server-only" asks for that condition). */
 export const typescriptArgs = (file, ...args) => ['--conditions=react-server', '--import', 'tsx', file, ...args]
 

@@ -4,6 +4,7 @@
  */
 import { careerPrompts } from './career'
 import { developmentPrompts } from './development'
+import { drawingPrompts } from './drawing'
 import { editingPrompts } from './editing'
 import { englishCraftPrompts } from './english-craft'
 import { englishEvidencePrompts } from './english-evidence'
@@ -15,9 +16,13 @@ import { inpaintingPrompts } from './inpainting'
 import { learningPrompts } from './learning'
 import { mailAbroadPrompts } from './mail-abroad'
 import { marketingPrompts } from './marketing'
+import { officePrompts } from './office'
+import { personalPrompts } from './personal'
 import { sellingPrompts } from './selling'
+import { shortVideoPrompts } from './short-video'
 import type { DemoPrompt } from './types'
 import { videoPrompts } from './video'
+import { wordingPrompts } from './wording'
 
 export { demoCategories } from './categories'
 export { reviewsFor } from './reviews'
@@ -28,4 +33,5 @@ export type { DemoCategory, DemoExample, DemoPrompt, DemoVersion } from './types
 export const demoPrompts: readonly DemoPrompt[] = [
   ...marketingPrompts, ...sellingPrompts, ...careerPrompts, ...developmentPrompts, ...videoPrompts, ...imagePrompts, ...editingPrompts, ...learningPrompts,
   ...englishMailPrompts, ...englishOfficePrompts, ...englishEvidencePrompts, ...englishCraftPrompts, ...mailAbroadPrompts, ...examPlanPrompts, ...inpaintingPrompts,
+  ...officePrompts, ...wordingPrompts, ...personalPrompts, ...shortVideoPrompts, ...drawingPrompts,
 ]

@@ -46,4 +46,17 @@ export const demoSellers: readonly SellerProfileInput[] = [
     ...example, kind: 'INDIVIDUAL', handle: 'index-drawer', displayName: 'Index Drawer', contactEmail: 'index-drawer@example.com',
     bio: 'Sorts interviews and notes until what happened and what is hoped lie in different drawers.',
   },
+  {
+    ...example, kind: 'BUSINESS', handle: 'hoeui-daeum', displayName: '회의다음', contactEmail: 'hoeui-daeum@example.com',
+    bio: '회의록과 제안서, 계약서를 다뤄요. 회의가 끝난 뒤에 누가 무엇을 하는지 남도록 적어요.',
+    businessName: '회의다음(예시)', businessNumber: '000-00-00048', mailOrderNumber: '제0000-서울00-0003호',
+  },
+  {
+    ...example, kind: 'INDIVIDUAL', handle: 'sero', displayName: '세로화면', contactEmail: 'sero@example.com',
+    bio: '짧은 영상의 구성과 제목을 맡아요. 소리를 끄고 봐도 끝까지 보게 만들어요.',
+  },
+  {
+    ...example, kind: 'INDIVIDUAL', handle: 'yeobaek', displayName: '여백그림', contactEmail: 'yeobaek@example.com',
+    bio: '글자 놓을 자리를 비워 두는 그림과 잰 숫자로 그리는 평면도를 만들어요.',
+  },
 ]

@@ -5,6 +5,8 @@ import { Icon } from '@/app/_ui/icon'
 import { BigMoney, Money } from '@/app/_ui/price'
 import { DataTable, StatementTable, type StatementLine } from '@/app/_ui/tables'
 import { formatKst } from '@/lib/core/kst-format'
+import { kstDate } from '@/lib/core/period'
+import { now } from '@/lib/platform/clock'
 import { groupLines, type Statement, type StatementLineRow } from '@/lib/reports/seller-statement'
 import { kstDay } from '../../_money/words'
 
@@ -17,6 +19,9 @@ async function standing(statement: Statement): Promise<string> {
   const { payout } = statement
   if (statement.status === 'PAID' && payout?.settledAt) return t('PAID', { time: formatKst(payout.settledAt, 'deadline', locale), last4: payout.accountLast4 ?? '' })
   if (statement.status === 'OPEN') return t('OPEN', { date: formatKst(kstDay(`${statement.paidOn.slice(0, 7)}-01`), 'day', locale) })
+  const isLate = statement.paidOn < kstDate(now())
+  if (statement.status === 'ACCRUED' && isLate) return t('ACCRUED_LATE', { date })
+  if (statement.status === 'APPROVED' && isLate) return t('APPROVED_LATE', { date })
   return t(statement.status === 'PAID' ? 'APPROVED' : statement.status, { date, time: date, last4: '' })
 }
 

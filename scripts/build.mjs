@@ -1,0 +1,10 @@
+/**
+ * npm run build: the production build of this machine, with pages rendered from its database, which is started where
+ * none runs. Run by with-local.mjs. The hosting builds with `next build` and the database of its environment.
+ */
+import { buildApp } from './lib/app-build.mjs'
+import { step } from './lib/console.mjs'
+import { isDemoPending } from './lib/local.mjs'
+import { databaseBirth } from './lib/migrations.mjs'
+
+await step('build', 'building, a minute or two', async () => buildApp({ env: { NEXT_PUBLIC_APP_URL: process.env.NEXT_PUBLIC_APP_URL }, database: isDemoPending() ? 'without the demo' : await databaseBirth(process.env.DIRECT_URL) }))
