@@ -16,9 +16,19 @@ export interface Exchange {
   cookies: string[]
 }
 
-function withHeaders(response: Response, exchange: Exchange, cacheControl: string): Response {
-  const headers = new Headers(response.headers)
-  headers.set('X-Request-Id', exchange.requestId)
+/** The answer with headers that can be added to: a redirect's cannot, so it is copied. */
+function openHeaders(response: Response, requestId: string): Response {
+  try {
+    response.headers.set('X-Request-Id', requestId)
+    return response
+  } catch {
+    return openHeaders(new Response(response.body, { status: response.status, statusText: response.statusText, headers: new Headers(response.headers) }), requestId)
+  }
+}
+
+function withHeaders(given: Response, exchange: Exchange, cacheControl: string): Response {
+  const response = openHeaders(given, exchange.requestId)
+  const { headers } = response
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', cacheControl)
   if (exchange.rates.length > 0) {
     // draft-ietf-httpapi-ratelimit-headers-11
@@ -26,7 +36,7 @@ function withHeaders(response: Response, exchange: Exchange, cacheControl: strin
     headers.set('RateLimit', exchange.rates.map((rate) => `"${rate.policy}";r=${rate.remaining};t=${rate.resetSeconds}`).join(', '))
   }
   for (const cookie of exchange.cookies) headers.append('Set-Cookie', cookie)
-  return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
+  return response
 }
 
 /**
@@ -47,7 +57,8 @@ export async function respond(request: Request, work: (exchange: Exchange) => Pr
       response = problemResponse(error, context.requestId)
     }
     if (context.hasQueuedMail) afterwards('mail', async () => undefined)
-    log.info('request', { method: request.method, path: new URL(request.url).pathname, status: response.status, ms: Math.round(performance.now() - startedAt) })
+    // Asked first, because winston shapes even the lines that it then drops.
+    if (log.isInfoEnabled()) log.info('request', { method: request.method, path: new URL(request.url).pathname, status: response.status, ms: Math.round(performance.now() - startedAt) })
     return withHeaders(response, exchange, cacheControl)
   })
 }

@@ -1,10 +1,13 @@
 /** Whole purchases, created to paid: the order, the buyer's consent in the sandbox's Toss window, the confirmation. */
+import { createHash } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { NOTICE_VERSION } from '../../config/notices.ts'
 import { BUYERS } from './seed.mjs'
 import { cpuSeconds } from './measure.mjs'
 
 const WORKERS = 16
+/** Purchases so far: nobody buys the same thing twice, in a later run neither. */
+let next = 0
 const ids = (prefix, n, fill) => `${prefix}_${String(n).padStart(26, fill)}`
 
 async function post(url, body, headers = {}) {
@@ -16,7 +19,7 @@ async function post(url, body, headers = {}) {
 function tokenOf(n, { JWT_SECRET, NEXT_PUBLIC_APP_URL }) {
   const now = Math.floor(Date.now() / 1000)
   const claims = { iss: new URL(NEXT_PUBLIC_APP_URL).origin, aud: 'ai-marketplace:access', sub: ids('usr', n, 'b'), sid: ids('ses', n, 'b'), jti: String(n), iat: now, nbf: now, exp: now + 600, auth_time: now }
-  return jwt.sign(claims, JWT_SECRET, { algorithm: 'HS256', header: { typ: 'at+jwt', alg: 'HS256' } })
+  return jwt.sign(claims, JWT_SECRET, { algorithm: 'HS256', header: { typ: 'at+jwt', alg: 'HS256', kid: createHash('sha256').update(`kid|${JWT_SECRET}`).digest('hex').slice(0, 12) } })
 }
 
 /**
@@ -24,7 +27,6 @@ function tokenOf(n, { JWT_SECRET, NEXT_PUBLIC_APP_URL }) {
  * @returns orders per second, latencies of one order in ms, CPU milliseconds of the application per order
  */
 export async function measureOrders({ appUrl, sandboxUrl, env, pid, seconds }) {
-  let next = 0
   async function buy() {
     const n = (next += 1)
     const buyer = 1 + (n % BUYERS)
@@ -33,7 +35,7 @@ export async function measureOrders({ appUrl, sandboxUrl, env, pid, seconds }) {
     const detail = await fetch(`${appUrl}/api/prompts/prompt-${1 + ((n * 7919) % 10_000)}`).then((response) => response.json())
     const { checkout } = await post(`${appUrl}/api/orders`, { promptId, expectedPrice: detail.price, gateway: 'toss', method: 'card', noticeVersion: NOTICE_VERSION, consents: { withdrawal: true, terms: true }, locale: 'ko' }, { authorization })
     const { paymentKey, orderId, amount } = await post(`${sandboxUrl}/_ctl/toss/authenticate`, { orderId: checkout.orderId, amount: checkout.amount })
-    const { order } = await post(`${appUrl}/api/payments/toss/confirm`, { paymentKey, orderId, amount }, { authorization })
+    const order = await post(`${appUrl}/api/payments/toss/confirm`, { paymentKey, orderId, amount }, { authorization })
     if (order.status !== 'PAID') throw new Error(`order ${orderId} is ${order.status}`)
   }
   const timed = async (until, times) => {
