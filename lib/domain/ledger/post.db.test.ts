@@ -96,7 +96,7 @@ describe('the guards of the book', () => {
     expect(await db().ledgerBalance.findMany({ select: { balance: true }, orderBy: { balance: 'asc' } })).toEqual([{ balance: -1n }, { balance: 1n }])
   })
 
-  test('LG005: nobody edits or deletes, not even the owner; the run-time role may not even try', async () => {
+  test('R49, LG005: nobody edits or deletes, not even the owner; the run-time role may not even try', async () => {
     await inTransaction((tx) => post(tx, move('k')))
     for (const table of ['ledger_journal', 'ledger_entry']) {
       for (const statement of [`UPDATE ${table} SET business_date = business_date`, `DELETE FROM ${table}`, `TRUNCATE ${table} CASCADE`]) {
@@ -120,7 +120,7 @@ describe('the guards of the book', () => {
     expect(await refusal(inTransaction((tx) => post(tx, journal('sale', 'k', [debit('gw_recv:toss', 1n), credit('seller_pending:nobody', 1n)]))))).toBe('LEDGER_UNKNOWN_ACCOUNT')
   })
 
-  test('LG007: a key is never reused for other lines, and the transaction is lost', async () => {
+  test('R48, LG007: a key is never reused for other lines, and the transaction is lost', async () => {
     await inTransaction((tx) => post(tx, move('k')))
     expect(await refusal(inTransaction(async (tx) => {
       await post(tx, move('other'))
