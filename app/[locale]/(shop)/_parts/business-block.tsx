@@ -6,7 +6,7 @@ export async function BusinessBlock({ business }: { business: NonNullable<Public
   const t = await getTranslations('shop.business')
   const rows = [
     ['name', business.name], ['representative', business.representative], ['businessNumber', business.businessNumber],
-    ['mailOrderNumber', business.mailOrderNumber ?? business.mailOrderExemption], ['address', business.address], ['phone', business.phone], ['email', business.email],
+    ['mailOrderNumber', business.mailOrderNumber ?? (business.mailOrderExemption && t('exempt'))], ['address', business.address], ['phone', business.phone], ['email', business.email],
   ] as const
   return <dl className="biz">{rows.map(([name, value]) => value && [<dt key={`${name} label`}>{t(name)}</dt>, <dd key={name}>{value}</dd>])}</dl>
 }

@@ -33,7 +33,7 @@ export async function PromptList({ address, found, categories, near = [] }: Prop
     <div className="list">
       <Rail address={address} found={found} />
       <div>
-        <ListTools count={<><b className="num">{count}</b>{found.isLoose && <span className="i3 t14"> {t('loose')}</span>}</>} filterCount={countConditions(address)} sort={<SortSelect address={address} />} />
+        <ListTools count={<><b className="num">{count}</b>{found.isLoose && found.cards.length > 0 && <span className="i3 t14"> {t('loose')}</span>}</>} filterCount={countConditions(address)} sort={<SortSelect address={address} />} />
         <Conditions address={address} categories={categories} locale={locale} />
         {found.cards.length > 0 ? (
           <>

@@ -103,7 +103,7 @@ async function Seller({ seller }: { seller: PromptDetail['seller'] }) {
   const { business } = seller
   const rows = business && ([
     ['name', business.name], ['representative', business.representative], ['businessNumber', business.businessNumber],
-    ['mailOrderNumber', business.mailOrderNumber ?? business.mailOrderExemption], ['address', business.address], ['phone', business.phone], ['email', business.email],
+    ['mailOrderNumber', business.mailOrderNumber ?? (business.mailOrderExemption && words('exempt'))], ['address', business.address], ['phone', business.phone], ['email', business.email],
   ] as const)
   return (
     <section>

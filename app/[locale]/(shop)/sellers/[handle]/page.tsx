@@ -59,7 +59,7 @@ export default async function SellerPage({ params }: Props) {
           {seller.isVerified && <Badge tone="ok">{seller.kind === 'BUSINESS' ? tDetail('verifiedBusiness') : tDetail('verifiedPerson')}</Badge>}
           <span>{t('prompts', { count: seller.promptCount })}</span>
           {seller.salesCount > 0 && <span>{tDetail('sold', { count: seller.salesCount })}</span>}
-          <span className="num"><KstTime instant={seller.sellingSince} /> {t('since')}</span>
+          <span className="num">{t.rich('since', { when: () => <KstTime instant={seller.sellingSince} /> })}</span>
         </p>
         {seller.bio && <p className="t18 i2 bio">{seller.bio}</p>}
       </header>
