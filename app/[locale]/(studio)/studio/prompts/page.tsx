@@ -32,6 +32,7 @@ export default async function SellerPromptsPage({ searchParams }: { searchParams
     readSellerProfile(actor.userId),
     listSellerPrompts(actor.sellerId, { limit: PAGE_SIZE, cursor: typeof cursor === 'string' ? cursor : undefined }),
   ])
+  const canDelete = (row: SellerPromptRow): boolean => row.status === 'DRAFT' || row.status === 'REJECTED'
   const rating = (row: SellerPromptRow): string => (row.ratingCount === 0 ? '—' : `${Math.round((row.ratingSum * 10) / row.ratingCount) / 10} (${row.ratingCount})`)
   return (
     <StudioFrame title={profile?.displayName ?? ''} tab="prompts">
@@ -54,7 +55,7 @@ export default async function SellerPromptsPage({ searchParams }: { searchParams
               { key: 'sales', head: t('columns.sales'), numeric: true, cell: (row) => t('sold', { count: row.salesCount }) },
               { key: 'rating', head: t('columns.rating'), numeric: true, cell: rating },
               { key: 'changed', head: t('columns.changed'), cell: (row) => <KstTime instant={row.updatedAt} /> },
-              { key: 'delete', head: t('columns.delete'), cell: (row) => (row.status === 'DRAFT' || row.status === 'REJECTED' ? <DeleteDraft id={row.id} title={row.title || t('untitled')} /> : '—') },
+              ...(items.some(canDelete) ? [{ key: 'delete', head: t('columns.delete'), cell: (row: SellerPromptRow) => (canDelete(row) ? <DeleteDraft id={row.id} title={row.title || t('untitled')} /> : '—') }] : []),
             ]}
           />
         </IslandMessages>

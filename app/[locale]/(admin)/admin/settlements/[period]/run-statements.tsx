@@ -39,7 +39,7 @@ export async function RunStatements({ period, rows }: { period: string; rows: re
         columns={[
           { key: 'seller', head: t('seller'), cell: (row) => <Link className="link" href={sellerPath(row.handle)}>{row.name}</Link> },
           { key: 'payout', head: t('payout'), cell: (row) => <PayoutCell row={row} /> },
-          { key: 'tax', head: t('withheld'), numeric: true, cell: (row) => <span><Money amount={row.withheld} variant="bare" /> <small className="i3">{ts(`tax.${row.taxMode}`)}</small></span> },
+          { key: 'tax', head: t('withheld'), numeric: true, cell: (row) => <span><small className="i3">{ts(`tax.${row.taxMode}`)}</small> <Money amount={row.withheld} variant="bare" /></span> },
           { key: 'opening', head: t('opening'), numeric: true, cell: (row) => <Money amount={row.opening} variant="bare" /> },
           { key: 'activity', head: t('activity'), numeric: true, cell: (row) => <Money amount={row.activity} variant="bare" /> },
           { key: 'payable', head: t('payable'), numeric: true, cell: (row) => <b><Money amount={row.payable} variant="bare" /></b> },
