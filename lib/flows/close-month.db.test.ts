@@ -7,7 +7,8 @@ import { mailsTo } from '@/tests/support/accounts'
 import { asBookOwner, atKst } from '@/tests/support/book-owner'
 import { expectBooksBalanced } from '@/tests/support/books'
 import { resetDatabase } from '@/tests/support/database'
-import { aPayee, aSale, earn, giveBack, settle, statementOf } from '@/tests/support/settling'
+import { anAdmin, aPayee, aSale, earn, giveBack, settle, statementOf } from '@/tests/support/settling'
+import { approveSettlement } from './approve-settlement'
 
 beforeEach(async () => {
   await resetDatabase()
@@ -158,6 +159,31 @@ describe('at once, killed, in pieces', () => {
     expect(await settle()).toEqual({ closed: ['2026-10'], waiting: null })
     expect(await proofOf('2026-10')).toBe(proof)
   }, 90_000)
+})
+
+describe('telling the sellers', () => {
+  const told = async () => (await db().mail.findMany({ where: { template: 'statement-ready' }, select: { dedupeKey: true } })).map(({ dedupeKey }) => dedupeKey.split('/')[1]).sort()
+  const past = () => new Date(Date.now() - 1)
+
+  test('of a month that was closed does not wait for the next one, which another runner holds', async () => {
+    await earn((await aPayee()).sellerId, 20_000n)
+    await atKst('2026-12-01T09:05')
+    expect(await settle('system', past())).toMatchObject({ closed: ['2026-10'] })
+    await asBookOwner(`SELECT settlement_begin('2026-11', 'system'); UPDATE settlement_run SET lease_token = 'other', lease_until = now() + interval '1 minute' WHERE period = '2026-11'`)
+    expect(await settle()).toEqual({ closed: [], waiting: { period: '2026-11', reason: 'elsewhere' } })
+    expect(await told()).toEqual(['2026-10'])
+  })
+
+  test('goes on after an operator has approved', async () => {
+    await earn((await aPayee()).sellerId, 20_000n)
+    await atKst('2026-11-01T09:05')
+    await settle('system', past())
+    expect(await told()).toEqual([])
+    await approveSettlement(await anAdmin(), '2026-10')
+    await settle()
+    await settle()
+    expect(await told()).toEqual(['2026-10'])
+  })
 })
 
 describe('a sale while the month is closed', () => {

@@ -40,12 +40,12 @@ async function countOpenEnds(period: string): Promise<{ openEnds: number; isOver
 
 const isTimeUp = (deadline: Date): boolean => now().getTime() >= deadline.getTime()
 
-/** Tells the sellers of the computed months, a slice at a time, that their statements are ready; answers how many. */
+/** Tells the sellers of the proven months, approved or not, a slice at a time, that their statements are ready; answers how many. */
 async function announceStatements(): Promise<number> {
   const rows = await db().$queryRaw<{ period: string; seller_id: string; user_id: string; locale: string; payable: bigint; carried: bigint }[]>`
     SELECT s.period, s.seller_id, p.user_id, u.locale, s.payable_amount AS payable, s.carried_amount AS carried
       FROM settlement_run r JOIN settlement s ON s.period = r.period JOIN seller_profile p ON p.id = s.seller_id JOIN app_user u ON u.id = p.user_id
-     WHERE r.status = 'COMPUTED' AND NOT EXISTS (SELECT 1 FROM mail m WHERE m.dedupe_key = 'statement-ready/' || s.period || '/' || s.seller_id)
+     WHERE r.status <> 'COMPUTING' AND NOT EXISTS (SELECT 1 FROM mail m WHERE m.dedupe_key = 'statement-ready/' || s.period || '/' || s.seller_id)
      ORDER BY s.period, s.seller_id LIMIT ${SLICE}`
   if (rows.length > 0) {
     await inTransaction(async (tx) => {
@@ -88,13 +88,8 @@ async function settleMonth(period: string, call: CloseMonthCall): Promise<CloseM
   }
 }
 
-/**
- * Settles every KST month that is over and has no finished run, oldest first, in pieces of a few seconds: closes it,
- * computes the statements, posts the accruals, proves them, tells the sellers. Safe to run at any time, twice at once
- * and after a kill: whatever is done stays, the next call goes on. Throws SETTLEMENT_PROOF_FAILED when figures and book
- * disagree; nothing can then be approved.
- */
-export async function closeMonth(call: CloseMonthCall): Promise<CloseMonthResult> {
+/** Settles one month after the other, oldest first, as far as it comes. */
+async function settleMonths(call: CloseMonthCall): Promise<CloseMonthResult> {
   const closed: string[] = []
   for (;;) {
     const period = await findMonthToSettle()
@@ -104,6 +99,20 @@ export async function closeMonth(call: CloseMonthCall): Promise<CloseMonthResult
     closed.push(period)
     if (isTimeUp(call.deadline)) break
   }
-  while (!isTimeUp(call.deadline)) if ((await announceStatements()) < SLICE) break
   return { closed, waiting: null }
+}
+
+/**
+ * Settles every KST month that is over and has no finished run, oldest first, in pieces of a few seconds: closes it,
+ * computes the statements, posts the accruals, proves them, tells the sellers. Safe to run at any time, twice at once
+ * and after a kill: whatever is done stays, the next call goes on. Throws SETTLEMENT_PROOF_FAILED when figures and book
+ * disagree; nothing can then be approved.
+ */
+export async function closeMonth(call: CloseMonthCall): Promise<CloseMonthResult> {
+  try {
+    return await settleMonths(call)
+  } finally {
+    // A month that waits, or cannot be proven, does not keep back what the sellers of the others are told.
+    while (!isTimeUp(call.deadline)) if ((await announceStatements()) < SLICE) break
+  }
 }

@@ -3,7 +3,10 @@ import { cron } from '@/lib/http/cron'
 
 export const maxDuration = 30
 
-/** Settles every month that is over and not settled yet, a piece at a time. */
+/**
+ * Settles every month that is over and not settled yet, a piece at a time. The schedule is in UTC: every ten minutes
+ * from 09:00 KST of the 1st until the morning of the 4th, since open ends may hold a month up for a day; then daily.
+ */
 export const GET = cron('settlement', async ({ deadline }) => {
   const { closed, waiting } = await closeMonth({ deadline, preparedBy: 'system' })
   return { closed, waiting: waiting && { ...waiting } }
