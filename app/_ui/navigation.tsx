@@ -84,7 +84,7 @@ export function Section({ title, small, end, id, headingLevel = 2, children }: {
   const Heading = `h${headingLevel}` as const
   return (
     <section className="sec" id={id}>
-      <div className="sec-head"><Heading>{title}</Heading>{small && <small>{small}</small>}{end}</div>
+      <div className="sec-head"><Heading>{title}</Heading>{(small || small === 0) && <small>{small}</small>}{end}</div>
       {children}
     </section>
   )
