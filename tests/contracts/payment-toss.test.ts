@@ -2,7 +2,7 @@ import { sandboxUrl, stopSandbox, vendors } from '../support/payment-sandbox'
 import { afterAll, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/core/ids'
 import { tossGateway } from '@/lib/gateways/payment/toss'
-import { CANCEL_FAILED, CONFIRM_DECLINED } from '@/lib/gateways/payment/toss-codes'
+import { CANCEL_FAILED, CONFIRM_DECLINED, CONFIRM_REFUSED } from '@/lib/gateways/payment/toss-codes'
 import { describePaymentGateway } from './payment-gateway'
 
 const settings = { secretKey: 'test_sk_of_the_tests', clientKey: 'test_ck_of_the_tests', apiBase: sandboxUrl, scriptUrl: `${sandboxUrl}/v1/payment` }
@@ -46,7 +46,17 @@ describe('toss alone', () => {
     expect(await gateway.confirm({ attemptId: 'pay_x', sessionId: null, paymentKey: 'k', amount: 1n })).toEqual({ kind: 'declined', code })
   })
 
-  test.each(['ALREADY_PROCESSED_PAYMENT', 'PROVIDER_ERROR', 'CARD_PROCESSING_ERROR', 'NOT_FOUND_PAYMENT', 'FAILED_INTERNAL_SYSTEM_PROCESSING', 'UNKNOWN_PAYMENT_ERROR', 'A_NEW_CODE'])('%s proves nothing', async (code) => {
+  test.each([...CONFIRM_REFUSED])('%s is a no to us', async (code) => {
+    await vendors.fault({ match: CONFIRM, do: 'reply', status: 403, body: { code, message: '' } })
+    expect(await gateway.confirm({ attemptId: 'pay_x', sessionId: null, paymentKey: 'k', amount: 1n })).toEqual({ kind: 'refused', code })
+  })
+
+  test('a key that Toss does not know is a no to us', async () => {
+    const stranger = tossGateway({ ...settings, secretKey: 'test_sk_of_nobody' })
+    expect(await stranger.confirm(await authorised())).toMatchObject({ kind: 'refused' })
+  })
+
+  test.each(['ALREADY_PROCESSED_PAYMENT', 'DUPLICATED_ORDER_ID', 'PROVIDER_ERROR', 'CARD_PROCESSING_ERROR', 'NOT_FOUND_PAYMENT', 'FAILED_INTERNAL_SYSTEM_PROCESSING', 'UNKNOWN_PAYMENT_ERROR', 'A_NEW_CODE'])('%s proves nothing', async (code) => {
     await vendors.fault({ match: CONFIRM, do: 'reply', status: 400, body: { code, message: '' } })
     expect(await gateway.confirm({ attemptId: 'pay_x', sessionId: null, paymentKey: 'k', amount: 1n })).toEqual({ kind: 'unknown', code })
   })
@@ -106,6 +116,15 @@ describe('toss alone', () => {
     await vendors.fault({ match: 'GET /v1/settlements', do: 'reply', status: 200, body: { hello: 1 } })
     expect(await gateway.fetchFees([{ paymentKey: ref.paymentKey, capturedAt: new Date(), refundedAt: null }])).toEqual({ kind: 'unknown', code: 'UNREADABLE_SETTLEMENTS' })
     expect(await gateway.fetchRefund({ refundId: 'r', paymentKey: 'tgen_nobody', gatewayRef: null })).toEqual({ kind: 'unknown', code: 'NOT_FOUND_PAYMENT' })
+  })
+
+  test('the fees of a day with more than one page of payments are all read', async () => {
+    const row = (paymentKey: string, i: number) => ({ paymentKey, transactionKey: `${paymentKey}-${i}`, amount: 1_000, fees: [{ fee: 33 }], vat: 3 })
+    const page = (rows: object[]) => vendors.fault({ match: 'GET /v1/settlements', do: 'reply', status: 200, body: JSON.stringify(rows) })
+    await page(Array.from({ length: 5_000 }, (_, i) => row('tgen_others', i)))
+    await page([row('tgen_wanted', 1)])
+    const asked = [{ paymentKey: 'tgen_wanted', capturedAt: new Date(), refundedAt: null }]
+    expect(await gateway.fetchFees(asked)).toMatchObject({ kind: 'answered', fees: [{ paymentKey: 'tgen_wanted', feeAmount: 30n, feeVatAmount: 3n }] })
   })
 
   test('messages are read to their ids; the id of a delivery, or else its hash, tells repetitions', () => {

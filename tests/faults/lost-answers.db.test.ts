@@ -6,6 +6,7 @@ import { recoverOrder } from '@/lib/flows/recover'
 import { requestRefund } from '@/lib/flows/request-refund'
 import { startPurchase } from '@/lib/flows/start-purchase'
 import { db } from '@/lib/platform/db'
+import { consumeRate, ratePolicies } from '@/lib/platform/rate-limit'
 import { aBuyer, aPrompt, wish } from '../support/market'
 import { aCheckout, atOnce, authoriseAtToss, BOUGHT, codeOf, endingOf, payAtStripe, takenAt, UNPAID, values } from '../support/paying'
 import { everythingSettles, runRecovery, timePasses, shopUnderTest } from '../support/shop'
@@ -113,6 +114,25 @@ describe('the answer of Toss to a confirmation', () => {
     const redirect = await authoriseAtToss(checkout, { confirmRefusal })
     expect(await confirmTossPayment(checkout.buyer, redirect)).toMatchObject({ status: 'PENDING', payment: { status: 'failed', failureCode: confirmRefusal } })
     expect((await aCheckout('toss', checkout)).attemptId).not.toBe(checkout.attemptId)
+  })
+
+  test.each(['INVALID_API_KEY', 'UNAUTHORIZED_KEY', 'INCORRECT_BASIC_AUTH_FORMAT', 'FORBIDDEN_REQUEST', 'INVALID_REQUEST'])('%s is our fault: the attempt ends, operators hear of it, nothing is held against the buyer', async (code) => {
+    const checkout = await aCheckout('toss')
+    const redirect = await authoriseAtToss(checkout)
+    await fault(CONFIRM, 'reply', { status: 403, body: { code, message: '' } })
+    expect(await confirmTossPayment(checkout.buyer, redirect)).toMatchObject({ status: 'PENDING', payment: { status: 'failed', failureCode: code } })
+    expect((await vendors.get<{ messages: { text: string }[] }>('/slack')).messages.filter(({ text }) => text.includes('P1') && text.includes(checkout.attemptId) && text.includes(code))).toHaveLength(1)
+    await Promise.all(Array.from({ length: ratePolicies.declined.points - 1 }, () => consumeRate('declined', `user:${checkout.buyer.userId}`)))
+    const again = await aCheckout('toss', checkout)
+    expect(await confirmTossPayment(again.buyer, await authoriseAtToss(again))).toMatchObject({ status: 'PAID' })
+  })
+
+  test('DUPLICATED_ORDER_ID proves nothing: money that was taken is found', async () => {
+    const checkout = await aCheckout('toss')
+    const redirect = await authoriseAtToss(checkout)
+    await vendors.post('/webhooks/rules', { do: 'suppress' })
+    await fault(CONFIRM, 'reply-after', { status: 400, body: { code: 'DUPLICATED_ORDER_ID', message: '' } })
+    expect(await confirmTossPayment(checkout.buyer, redirect)).toMatchObject({ status: 'PAID' })
   })
 
   test('twenty confirmations at once ask Toss once', async () => {

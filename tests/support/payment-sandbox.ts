@@ -55,6 +55,7 @@ Object.assign(process.env, {
   TOSS_CLIENT_KEY: 'test_ck_of_the_tests',
   TOSS_API_BASE: sandbox.url,
   TOSS_SCRIPT_URL: `${sandbox.url}/v1/payment`,
+  SLACK_WEBHOOK_URL: `${sandbox.url}/services/T0TESTS/B0TESTS/of-the-tests`,
   CRON_SECRET,
   DATABASE_POOL_MAX: '25', // twenty things are done at once
 })

@@ -50,7 +50,8 @@ export interface PaymentRef {
 export interface ConfirmRequest extends PaymentRef {
   amount: bigint
 }
-export type ConfirmOutcome = { kind: 'answered'; payment: PaymentSnapshot } | { kind: 'declined'; code: string } | Unknown
+/** `declined`: no to the buyer's payment · `refused`: no to our request, which no buyer can mend. Nothing was taken in both. */
+export type ConfirmOutcome = { kind: 'answered'; payment: PaymentSnapshot } | { kind: 'declined' | 'refused'; code: string } | Unknown
 export type FetchOutcome = { kind: 'answered'; payment: PaymentSnapshot } | Unknown
 
 export interface RefundRequest {
@@ -68,7 +69,8 @@ export interface RefundRef {
 }
 export type RefundOutcome =
   | { kind: 'succeeded'; gatewayRef: string; at: Date }
-  | { kind: 'pending'; gatewayRef: string }
+  /** `gatewayRef` is null while the parts of a refund that others made have no one id. */
+  | { kind: 'pending'; gatewayRef: string | null }
   | { kind: 'failed'; code: string; gatewayRef: string | null }
   | { kind: 'absent' }
   | Unknown

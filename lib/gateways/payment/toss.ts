@@ -7,11 +7,13 @@ import { sha256 } from '@/lib/platform/crypto'
 import type { CheckoutOutcome, CheckoutRequest, ConfirmOutcome, ConfirmRequest, EventIds, FeeQuery, FeesOutcome, FetchOutcome, GatewayEvent, GatewayFee, PaymentGateway, PaymentRef, RefundOutcome, RefundRef, RefundRequest, Unknown } from './contract'
 import { badEvent } from './errors'
 import { callToss, tossPayment, tossSettlements, type TossAnswer, type TossPayment, type TossSettings, type TossSettlement } from './toss-api'
-import { CANCEL_FAILED, CONFIRM_DECLINED } from './toss-codes'
+import { CANCEL_FAILED, CONFIRM_DECLINED, CONFIRM_REFUSED } from './toss-codes'
 
 const ORDER_NAME_MAX = 100
 const REASON_MAX = 200
 const SETTLEMENTS_PER_PAGE = 5_000
+/** A hundred thousand transactions a day; a shop that has more asks by another way. */
+const SETTLEMENT_PAGES_MAX = 20
 
 const STATES: Readonly<Record<string, PaymentSnapshot['state']>> = {
   READY: 'open', IN_PROGRESS: 'open', WAITING_FOR_DEPOSIT: 'awaiting', DONE: 'captured', PARTIAL_CANCELED: 'captured', ABORTED: 'declined', EXPIRED: 'expired',
@@ -123,7 +125,9 @@ export function tossGateway(settings: TossSettings): PaymentGateway {
       body: { paymentKey: request.paymentKey, orderId: request.attemptId, amount: Number(request.amount) },
     })
     if (answer.kind === 'ok') return readPayment(answer.json, askedAt)
-    return answer.kind === 'error' && CONFIRM_DECLINED.has(answer.code) ? { kind: 'declined', code: answer.code } : unknown(codeOf(answer))
+    if (answer.kind === 'error' && CONFIRM_DECLINED.has(answer.code)) return { kind: 'declined', code: answer.code }
+    if (answer.kind === 'error' && CONFIRM_REFUSED.has(answer.code)) return { kind: 'refused', code: answer.code }
+    return unknown(codeOf(answer))
   }
 
   async function fetchPayment(ref: PaymentRef): Promise<FetchOutcome> {
@@ -158,12 +162,19 @@ export function tossGateway(settings: TossSettings): PaymentGateway {
     return answer.kind === 'error' && CANCEL_FAILED.has(answer.code) ? { kind: 'failed', code: answer.code, gatewayRef: null } : unknown(codeOf(answer))
   }
 
+  /** Reads on while a page is full. */
   async function settlementsOn(day: string): Promise<FeesOutcome> {
-    const query = new URLSearchParams({ startDate: day, endDate: day, dateType: 'soldDate', page: '1', size: String(SETTLEMENTS_PER_PAGE) })
-    const answer = await callToss(settings, { method: 'GET', path: `/v1/settlements?${query}` })
-    if (answer.kind !== 'ok') return unknown(codeOf(answer))
-    const rows = tossSettlements.safeParse(answer.json)
-    return rows.success ? { kind: 'answered', fees: rows.data.map((row) => toFee(row, day)) } : unknown('UNREADABLE_SETTLEMENTS')
+    const fees: GatewayFee[] = []
+    for (let page = 1; page <= SETTLEMENT_PAGES_MAX; page += 1) {
+      const query = new URLSearchParams({ startDate: day, endDate: day, dateType: 'soldDate', page: String(page), size: String(SETTLEMENTS_PER_PAGE) })
+      const answer = await callToss(settings, { method: 'GET', path: `/v1/settlements?${query}` })
+      if (answer.kind !== 'ok') return unknown(codeOf(answer))
+      const rows = tossSettlements.safeParse(answer.json)
+      if (!rows.success) return unknown('UNREADABLE_SETTLEMENTS')
+      fees.push(...rows.data.map((row) => toFee(row, day)))
+      if (rows.data.length < SETTLEMENTS_PER_PAGE) return { kind: 'answered', fees }
+    }
+    return unknown('TOO_MANY_SETTLEMENTS')
   }
 
   /** Toss states fees by the day of the sale; a cancel is a row of its own, on its own day, with negative figures. */

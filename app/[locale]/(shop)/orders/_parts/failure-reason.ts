@@ -1,5 +1,5 @@
-/** Why a payment failed, in the kinds that a buyer can do something about. */
-export type FailureReason = 'canceled' | 'card' | 'cardData' | 'funds' | 'limit' | 'account' | 'password' | 'refused' | 'late' | 'changed' | 'other'
+/** Why a payment failed, in the kinds that a buyer can do something about, or that we must mend. */
+export type FailureReason = 'canceled' | 'card' | 'cardData' | 'funds' | 'limit' | 'account' | 'password' | 'refused' | 'late' | 'changed' | 'ours' | 'other'
 
 const CODES: Readonly<Record<Exclude<FailureReason, 'other'>, readonly string[]>> = {
   canceled: ['PAY_PROCESS_CANCELED', 'USER_CANCEL', 'CANCELED_BY_BUYER', 'REPLACED'],
@@ -9,9 +9,10 @@ const CODES: Readonly<Record<Exclude<FailureReason, 'other'>, readonly string[]>
   limit: ['EXCEED_MAX_AMOUNT', 'EXCEED_MAX_DAILY_PAYMENT_COUNT', 'EXCEED_MAX_PAYMENT_AMOUNT', 'EXCEED_MAX_ONE_DAY_AMOUNT', 'BELOW_MINIMUM_AMOUNT'],
   account: ['REJECT_ACCOUNT_PAYMENT', 'REJECT_TOSSPAY_INVALID_ACCOUNT', 'NOT_AVAILABLE_BANK'],
   password: ['INVALID_PASSWORD', 'EXCEED_MAX_AUTH_COUNT', 'AUTHENTICATION_REQUIRED', 'PAYMENT_INTENT_AUTHENTICATION_FAILURE'],
-  refused: ['FDS_ERROR', 'NOT_AVAILABLE_PAYMENT', 'FORBIDDEN_REQUEST'],
+  refused: ['FDS_ERROR', 'NOT_AVAILABLE_PAYMENT'],
   late: ['NOT_PAID_IN_TIME', 'CONFIRM_TIMED_OUT', 'NOT_FOUND_PAYMENT_SESSION', 'EXPIRED'],
   changed: ['AMOUNT_TAMPERED', 'FOREIGN_PAYMENT'],
+  ours: ['INVALID_REQUEST', 'INVALID_API_KEY', 'UNAUTHORIZED_KEY', 'FORBIDDEN_REQUEST', 'INCORRECT_BASIC_AUTH_FORMAT'],
 }
 const REASON_OF = new Map(Object.entries(CODES).flatMap(([reason, codes]) => codes.map((code) => [code, reason as FailureReason] as const)))
 

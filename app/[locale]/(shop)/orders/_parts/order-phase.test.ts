@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { CONFIRM_DECLINED } from '@/lib/gateways/payment/toss-codes'
+import { CONFIRM_DECLINED, CONFIRM_REFUSED } from '@/lib/gateways/payment/toss-codes'
 import type { OrderDto } from '@/lib/domain/orders/schema'
 import { failureReason } from './failure-reason'
 import { hasFailedRefund, isMoving, markOf, phaseOf, strayRefunds } from './order-phase'
@@ -61,8 +61,8 @@ describe('why a payment failed', () => {
     expect(failureReason(code)).toBe(reason)
   })
 
-  test('what a buyer can cause at Toss has words of its own; what only we can cause has not', () => {
-    const ours = ['INVALID_REQUEST', 'INVALID_API_KEY', 'UNAPPROVED_ORDER_ID', 'DUPLICATED_ORDER_ID', 'UNAUTHORIZED_KEY', 'INCORRECT_BASIC_AUTH_FORMAT']
-    expect([...CONFIRM_DECLINED].filter((code) => failureReason(code) === 'other').sort()).toEqual(ours.sort())
+  test('every no of Toss to a buyer has words of its own, and every no to us is called ours', () => {
+    expect([...CONFIRM_DECLINED].filter((code) => failureReason(code) === 'other')).toEqual(['UNAPPROVED_ORDER_ID']) // the window always asks the buyer first
+    expect(new Set([...CONFIRM_REFUSED].map(failureReason))).toEqual(new Set(['ours']))
   })
 })
