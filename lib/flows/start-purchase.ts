@@ -5,7 +5,7 @@ import { notFound } from '@/lib/core/errors'
 import { toMoneyJson } from '@/lib/core/money'
 import { attemptExpiry, decideOpenOrder, findListing, findOpenOrder, findOrderByKey, findOwningOrder, getOrderFor, hasTimeLeft, isIdempotencyKey, lockOrder, lockPurchase, markCanceled, markExpired, orderError, placeOrder, requestHash, type Listing, type OrderRow } from '@/lib/domain/orders'
 import type { OrderDto, StartPurchaseInput } from '@/lib/domain/orders/schema'
-import { changeMethod, closeAttempt, createAttempt, findAttempt, findLiveAttempt, markOpen, paymentError, type AttemptRow } from '@/lib/domain/payments'
+import { bindSession, changeMethod, closeAttempt, createAttempt, findAttempt, findLiveAttempt, markOpen, paymentError, scheduleAttempt, type AttemptRow } from '@/lib/domain/payments'
 import { paymentGateway, type BrowserStep } from '@/lib/gateways/payment'
 import { now } from '@/lib/platform/clock'
 import { inTransaction, type Tx } from '@/lib/platform/db'
@@ -120,14 +120,30 @@ async function openAtGateway({ actor, input }: Wish, order: OrderRow, attempt: A
   })
   if (outcome.kind === 'opened') {
     const { sessionId, step } = outcome
-    await inTransaction((tx) => markOpen(tx, attempt.id, { sessionId, redirectUrl: step.gateway === 'stripe' ? step.redirectUrl : null, at: now() }))
-    return step
+    const isOpen = await inTransaction((tx) => markOpen(tx, attempt.id, { sessionId, redirectUrl: step.gateway === 'stripe' ? step.redirectUrl : null, at: now() }))
+    return isOpen ? step : overtaken(attempt, sessionId, step)
   }
   log.warn('checkout not opened', { attemptId: attempt.id, gateway: attempt.gateway, code: outcome.code, outcome: outcome.kind })
   if (outcome.kind === 'unknown') return openedElsewhere(attempt)
   await inTransaction((tx) => closeAttempt(tx, attempt.id, { to: 'FAILED', code: outcome.code }))
   await raiseAlert({ level: 'P1', key: `checkout-refused/${attempt.gateway}/${outcome.code}`, title: `${attempt.gateway} refuses to open payments`, lines: [`attempt ${attempt.id}`, outcome.code] })
   throw paymentError('PAYMENT_REFUSED_BY_GATEWAY', { details: { code: outcome.code } })
+}
+
+/**
+ * While the gateway opened the payment, another request moved the attempt. The same click, twice, goes on; where the
+ * order was given up meanwhile, what was opened is closed again, and looked at once more in case somebody pays it still.
+ */
+async function overtaken(attempt: AttemptRow, sessionId: string | null, step: BrowserStep): Promise<BrowserStep> {
+  if ((await findAttempt(attempt.id))?.status === 'OPEN') return step
+  if (sessionId !== null) {
+    await inTransaction(async (tx) => {
+      await bindSession(tx, attempt.id, sessionId)
+      await scheduleAttempt(tx, attempt.id, attempt.expiresAt)
+    })
+    await endAttempt({ ...attempt, sessionId }, 'REPLACED')
+  }
+  throw orderError('ORDER_PAYMENT_IN_PROGRESS', { shown: { orderId: attempt.orderId } })
 }
 
 /** The same click, twice at once: the other request may have had the answer that this one did not get. */

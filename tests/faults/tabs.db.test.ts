@@ -14,6 +14,24 @@ shopUnderTest()
 const sessionsOf = async (orderId: string): Promise<{ status: string }[]> =>
   (await vendors.get<{ sessions: { status: string; client_reference_id: string }[] }>('/stripe/sessions')).sessions.filter((session) => session.client_reference_id === orderId)
 
+describe('an order that is given up while its payment is being opened', () => {
+  test('the session that comes too late is closed again, and whoever waited for it is told', async () => {
+    const [buyer, prompt] = [await aBuyer(), await aPrompt()]
+    await vendors.post('/faults', { match: 'POST /v1/checkout/sessions', do: 'hold-after' })
+    const opening = codeOf(startPurchase(buyer, wish(prompt, 'stripe')))
+    await expect.poll(() => db().order.count({ where: { buyerId: buyer.userId } }), { timeout: 10_000 }).toBe(1)
+    const order = await db().order.findFirstOrThrow({ where: { buyerId: buyer.userId } })
+    await expect.poll(() => sessionsOf(order.id), { timeout: 10_000 }).toHaveLength(1)
+    await cancelOrder(buyer, order.id)
+    await vendors.post('/faults/release', {})
+    expect(await opening).toBe('ORDER_PAYMENT_IN_PROGRESS')
+    expect((await sessionsOf(order.id)).map(({ status }) => status)).toEqual(['expired'])
+    const [attempt] = await db().paymentAttempt.findMany({ where: { orderId: order.id } })
+    expect([attempt?.status, attempt?.sessionId !== null]).toEqual(['EXPIRED', true])
+    expect((await db().order.findUniqueOrThrow({ where: { id: order.id } })).status).toBe('CANCELED')
+  })
+})
+
 describe('the same click, more than once', () => {
   test('twenty clicks at once make one order, one attempt, one session (R05)', async () => {
     const [buyer, prompt] = [await aBuyer(), await aPrompt()]

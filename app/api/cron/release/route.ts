@@ -6,10 +6,16 @@ import { cron } from '@/lib/http/cron'
 
 export const maxDuration = 30
 
-/** GET /api/cron/release: releases the sellers' shares whose hold is over, and renews what pages show: numbers of sales, reviews whose claim ended. */
+const valueOf = <T>(outcome: PromiseSettledResult<T>): T | undefined => (outcome.status === 'fulfilled' ? outcome.value : undefined)
+
+/**
+ * GET /api/cron/release: releases the sellers' shares whose hold is over, and renews what pages show: numbers of sales,
+ * reviews whose claim ended. One that fails keeps none of the others from its work; the run then counts as failed.
+ */
 export const GET = cron('release', async ({ deadline }) => {
-  const released = await releaseHolds({ deadline })
-  const [counted, shown] = [await refreshSalesCounts(), await liftEndedClaims()]
-  if (counted.length + shown.length > 0) catalogChanged(...counted, ...shown)
-  return { ...released, countedPrompts: counted.length, shownReviews: shown.length }
+  const [released, counted, shown] = await Promise.allSettled([releaseHolds({ deadline }), refreshSalesCounts(), liftEndedClaims()])
+  const changed = [counted, shown].flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []))
+  if (changed.length > 0) catalogChanged(...changed)
+  for (const outcome of [released, counted, shown]) if (outcome.status === 'rejected') throw outcome.reason
+  return { ...valueOf(released), countedPrompts: valueOf(counted)?.length, shownReviews: valueOf(shown)?.length }
 })
