@@ -53,19 +53,19 @@ async function decline(actor: Actor, attempt: AttemptRow, code: string): Promise
   })
 }
 
-async function confirmClaimed(actor: Actor, attempt: AttemptRow, paymentKey: string): Promise<void> {
 /** Toss refuses us, not the buyer: that is not counted against them, and concerns everybody who pays there. */
 async function failOnOurSide(attempt: AttemptRow, code: string): Promise<void> {
   await inTransaction((tx) => closeAttempt(tx, attempt.id, { to: 'FAILED', code }))
   await raiseAlert({ level: 'P1', key: `toss-refuses/${code}`, title: `Toss refuses to confirm payments: ${code}`, lines: [`attempt ${attempt.id} of order ${attempt.orderId}`, 'Look at the keys and the contract.'] })
 }
 
+async function confirmClaimed(actor: Actor, attempt: AttemptRow, paymentKey: string): Promise<void> {
   const ref = { attemptId: attempt.id, sessionId: null, paymentKey }
   const outcome = await paymentGateway('toss').confirm({ ...ref, amount: attempt.amount })
   if (outcome.kind === 'answered') await applyPayment(attempt, outcome.payment)
   else if (outcome.kind === 'declined') await decline(actor, attempt, outcome.code)
-  else {
   else if (outcome.kind === 'refused') await failOnOurSide(attempt, outcome.code)
+  else {
     await inTransaction((tx) => markUnknown(tx, attempt.id, outcome.code, now()))
     const current = await findAttempt(attempt.id)
     if (current) await resolveAttempt(current) // often the answer was lost and the payment is there
