@@ -32,5 +32,3 @@ export const notices = {
     en: 'Opening supplies the full prompt at once and ends your right of withdrawal. If the content differs from its description, you can still get a refund afterwards.',
   },
 } as const satisfies Record<string, NoticeText>
-
-export type NoticeName = keyof typeof notices

@@ -22,11 +22,6 @@ export function Chip({ model, count, remove, on, children, ...rest }: Omit<Compo
   )
 }
 
-/** A chip that is pressed and released: for choices that do not leave the page. */
-export function ToggleChip({ pressed, children, ...rest }: ComponentProps<'button'> & { pressed: boolean }) {
-  return <button type="button" {...rest} className="chip" aria-pressed={pressed}>{children}</button>
-}
-
 /** What a badge means. `mark` lies on yuja, `solid` on ink (advertisements). */
 export type BadgeTone = 'plain' | 'ok' | 'bad' | 'warn' | 'info' | 'mark' | 'solid'
 

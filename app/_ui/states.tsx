@@ -92,38 +92,3 @@ export function ErrorId({ code, errorId }: { code?: string | undefined; errorId?
     </p>
   )
 }
-
-/** Grey cards in the shape of the cards to come, for a `Suspense` fallback. They appear only after 200 ms. */
-export function SkeletonCards({ count = 4 }: { count?: number }) {
-  const t = useTranslations('common')
-  return (
-    <>
-      <span className="vh" role="status">{t('loading')}</span>
-      {Array.from({ length: count }, (_, card) => (
-        <div key={card} className="card skc" aria-hidden="true">
-          <span className="sk" />
-          <div>
-            <div className="sk-l">{[88, 64, 92, 48, 76].map((width) => <SkeletonLine key={width} width={`${width}%`} height={9} />)}</div>
-            <div className="sk-t"><SkeletonLine width="82%" height={16} /><SkeletonLine width="46%" height={12} /></div>
-          </div>
-        </div>
-      ))}
-    </>
-  )
-}
-
-/** One grey bar in place of a line of text. `height` in px. */
-export function SkeletonLine({ width = '100%', height = 12 }: { width?: string; height?: number }) {
-  return <span className="sk" style={{ width, height }} aria-hidden="true" />
-}
-
-/** Grey lines in place of a block of text, for a `Suspense` fallback. They appear only after 200 ms. */
-export function SkeletonBlock({ lines = 4 }: { lines?: number }) {
-  const t = useTranslations('common')
-  return (
-    <div className="sk-b" role="status">
-      <span className="vh">{t('loading')}</span>
-      {Array.from({ length: lines }, (_, index) => <SkeletonLine key={index} width={`${92 - (index % 3) * 18}%`} height={14} />)}
-    </div>
-  )
-}
