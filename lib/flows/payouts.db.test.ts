@@ -3,6 +3,8 @@ import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { changePayoutAccount } from '@/lib/domain/accounts'
 import { db, inTransaction, sqlState } from '@/lib/platform/db'
+import { getRun } from '@/lib/reports/admin-settlement'
+import { getSellerBalance } from '@/lib/reports/seller-balance'
 import { auditOf, mailsTo } from '@/tests/support/accounts'
 import { asBookOwner, atKst, withoutGuards } from '@/tests/support/book-owner'
 import { expectBooksBalanced } from '@/tests/support/books'
@@ -58,6 +60,22 @@ describe('approval', () => {
     expect((await Promise.all([a, b, small].map(payoutsOf))).map((payouts) => payouts.map(({ amount, status }) => [amount, status]))).toEqual([[[20_000n, 'QUEUED']], [[30_000n, 'QUEUED']], []])
     expect((await db().settlementRun.findUniqueOrThrow({ where: { period: MONTH } })).approvedBy).toBe(admin.userId)
     expect(await auditOf(MONTH)).toEqual([{ action: 'settlement.approve', outcome: 'ok' }])
+  })
+
+  test('a seller whose account is suspended waits like one whose shop is, before the approval and after it', async () => {
+    const [before = '', after = ''] = await settledMonth(20_000n, 30_000n)
+    const setAccount = (id: string, status: 'ACTIVE' | 'SUSPENDED') => db().user.updateMany({ where: { seller: { id } }, data: { status } })
+    await setAccount(before, 'SUSPENDED')
+    expect(await approveSettlement(admin, MONTH)).toMatchObject({ queued: 1, blocked: { seller_suspended: 1 } })
+    await setAccount(after, 'SUSPENDED')
+    expect(await codeOf(handOutPayoutFile(admin, MONTH))).toBe('SETTLEMENT_NOTHING_TO_PAY')
+    expect((await payoutsOf(after))[0]).toMatchObject({ status: 'FAILED', failureReason: 'seller_suspended' })
+    expect((await getRun(MONTH, { limit: 10 })).statements.items.map(({ block }) => block)).toEqual(['seller_suspended', 'seller_suspended'])
+    expect((await getSellerBalance(after)).payable.months).toMatchObject([{ reason: 'seller_suspended' }])
+
+    await setAccount(before, 'ACTIVE')
+    await setAccount(after, 'ACTIVE')
+    expect(await requeuePayouts(admin, MONTH)).toMatchObject({ queued: 2, blocked: {} })
   })
 
   test('two operators at once approve once', async () => {

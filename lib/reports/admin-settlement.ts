@@ -84,7 +84,7 @@ async function listRunStatements(period: string, page: { cursor?: string | undef
   const shown = rows.slice(0, page.limit)
   const sellers = await db().sellerProfile.findMany({
     where: { id: { in: shown.map((row) => row.sellerId) } },
-    select: { id: true, handle: true, displayName: true, suspendedAt: true, payoutAccounts: { select: { id: true, createdAt: true, retiredAt: true } } },
+    select: { id: true, handle: true, displayName: true, suspendedAt: true, user: { select: { status: true } }, payoutAccounts: { select: { id: true, createdAt: true, retiredAt: true } } },
   })
   const items = shown.map((row): RunStatement => {
     const seller = sellers.find(({ id }) => id === row.sellerId)
@@ -103,7 +103,7 @@ async function listRunStatements(period: string, page: { cursor?: string | undef
       payable: toMoneyJson(row.payableAmount),
       carried: toMoneyJson(row.carriedAmount),
       payout: payout ? { id: payout.id, attempt: payout.attempt, status: payout.status, accountLast4: payout.accountLast4, bankRef: payout.bankRef, failureReason: payout.failureReason } : null,
-      block: isDue ? findPayoutBlock({ suspendedAt: seller?.suspendedAt ?? null, account: current ? { ...current, isFirst: seller?.payoutAccounts.length === 1 } : null }, now()) : null,
+      block: isDue ? findPayoutBlock({ suspendedAt: seller?.suspendedAt ?? null, userStatus: seller?.user.status ?? 'ACTIVE', account: current ? { ...current, isFirst: seller?.payoutAccounts.length === 1 } : null }, now()) : null,
     }
   })
   return { items, nextCursor: rows.length > page.limit ? (items.at(-1)?.sellerId ?? null) : null }

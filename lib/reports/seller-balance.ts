@@ -68,7 +68,7 @@ function lastDayOf(period: string): string {
 /** Answers where all money of a seller is, why it is there, and what the running month will come to. */
 export async function getSellerBalance(sellerId: string): Promise<SellerBalance> {
   const [profile, accounts, holds, unpaid, approved] = await Promise.all([
-    db().sellerProfile.findUniqueOrThrow({ where: { id: sellerId }, select: { taxMode: true, suspendedAt: true, payoutAccounts: { orderBy: { createdAt: 'asc' } } } }),
+    db().sellerProfile.findUniqueOrThrow({ where: { id: sellerId }, select: { taxMode: true, suspendedAt: true, user: { select: { status: true } }, payoutAccounts: { orderBy: { createdAt: 'asc' } } } }),
     db().ledgerAccount.findMany({ where: { sellerId }, select: { kind: true, balance: { select: { balance: true } } } }),
     readHold(sellerId),
     listUnpaid(sellerId),
@@ -77,7 +77,7 @@ export async function getSellerBalance(sellerId: string): Promise<SellerBalance>
   const hold = holds[0] ?? { orders: 0, next_release_at: null, this_month: 0n, today: '' }
   const owed = (kind: string): bigint => -(accounts.find((account) => account.kind === kind)?.balance?.balance ?? 0n)
   const current = profile.payoutAccounts.find((account) => account.retiredAt === null) ?? null
-  const standing = { suspendedAt: profile.suspendedAt, account: current && { id: current.id, createdAt: current.createdAt, isFirst: profile.payoutAccounts.length === 1 } }
+  const standing = { suspendedAt: profile.suspendedAt, userStatus: profile.user.status, account: current && { id: current.id, createdAt: current.createdAt, isFirst: profile.payoutAccounts.length === 1 } }
   const block = findPayoutBlock(standing, now())
   const available = owed('seller_avail')
   const approvedPeriods = new Set(approved.map((run) => run.period))

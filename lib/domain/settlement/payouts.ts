@@ -1,5 +1,6 @@
 import { AppError, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
+import type { UserStatus } from '@/lib/generated/prisma/enums'
 import { now } from '@/lib/platform/clock'
 import { seal, unseal } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
@@ -16,6 +17,7 @@ export interface DueStatement {
   amount: bigint
   attempts: number
   suspendedAt: Date | null
+  userStatus: UserStatus
   account: { id: string; last4: string; createdAt: Date; isFirst: boolean } | null
 }
 
@@ -25,6 +27,7 @@ interface DueRow {
   amount: bigint
   attempts: number
   suspended_at: Date | null
+  user_status: UserStatus
   account_id: string | null
   account_last4: string
   account_created_at: Date
@@ -34,11 +37,11 @@ interface DueRow {
 /** The statements of a month that are due and have no payout under way. */
 export async function listDueStatements(tx: Tx, period: string): Promise<DueStatement[]> {
   const rows = await tx.$queryRaw<DueRow[]>`
-    SELECT s.id AS settlement_id, s.seller_id, s.payable_amount AS amount, p.suspended_at,
+    SELECT s.id AS settlement_id, s.seller_id, s.payable_amount AS amount, p.suspended_at, u.status::text AS user_status,
            (SELECT count(*)::int FROM payout o WHERE o.settlement_id = s.id) AS attempts,
            b.id AS account_id, b.account_last4, b.created_at AS account_created_at,
            NOT EXISTS (SELECT 1 FROM payout_account f WHERE f.seller_id = s.seller_id AND f.id <> b.id) AS is_first
-      FROM settlement s JOIN seller_profile p ON p.id = s.seller_id
+      FROM settlement s JOIN seller_profile p ON p.id = s.seller_id JOIN app_user u ON u.id = p.user_id
       LEFT JOIN payout_account b ON b.seller_id = s.seller_id AND b.retired_at IS NULL
      WHERE s.period = ${period} AND s.status IN ('ACCRUED', 'FAILED') ORDER BY s.seller_id`
   return rows.map((row) => ({
@@ -47,6 +50,7 @@ export async function listDueStatements(tx: Tx, period: string): Promise<DueStat
     amount: row.amount,
     attempts: row.attempts,
     suspendedAt: row.suspended_at,
+    userStatus: row.user_status,
     account: row.account_id === null ? null : { id: row.account_id, last4: row.account_last4, createdAt: row.account_created_at, isFirst: row.is_first },
   }))
 }
@@ -93,9 +97,10 @@ export interface WaitingPayout {
 export async function takeWaitingPayouts(tx: Tx, period: string): Promise<WaitingPayout[]> {
   const voided = await tx.$queryRaw<{ settlement_id: bigint }[]>`
     UPDATE payout p SET status = 'FAILED', failure_reason = CASE WHEN b.retired_at IS NULL THEN 'seller_suspended' ELSE 'account_changed' END, settled_at = now()
-      FROM settlement s, payout_account b, seller_profile f
+      FROM settlement s, payout_account b, seller_profile f, app_user u
      WHERE s.id = p.settlement_id AND s.period = ${period} AND p.status = 'QUEUED' AND p.file_id IS NULL
-       AND b.id = p.payout_account_id AND f.id = s.seller_id AND (b.retired_at IS NOT NULL OR f.suspended_at IS NOT NULL) RETURNING p.settlement_id`
+       AND b.id = p.payout_account_id AND f.id = s.seller_id AND u.id = f.user_id
+       AND (b.retired_at IS NOT NULL OR f.suspended_at IS NOT NULL OR u.status <> 'ACTIVE') RETURNING p.settlement_id`
   if (voided.length > 0) await tx.settlement.updateMany({ where: { id: { in: voided.map((row) => row.settlement_id) } }, data: { status: 'FAILED' } })
   return tx.$queryRaw<WaitingPayout[]>`
     SELECT p.id, p.amount, p.payout_account_id AS "payoutAccountId" FROM payout p JOIN settlement s ON s.id = p.settlement_id

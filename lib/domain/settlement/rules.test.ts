@@ -39,14 +39,15 @@ test('a month is paid on the tenth of the next', () => {
 describe('who can be paid', () => {
   const now = new Date('2026-11-10T00:00:00Z')
   const account = { id: 'bnk_1', createdAt: new Date('2026-11-09T00:00:00Z'), isFirst: true }
+  const active = { suspendedAt: null, userStatus: 'ACTIVE' as const }
 
-  test('a seller with an account', () => expect(findPayoutBlock({ suspendedAt: null, account }, now)).toBeNull())
-  test('nobody without one', () => expect(findPayoutBlock({ suspendedAt: null, account: null }, now)).toBe('no_account'))
-  test('nobody who is suspended', () => expect(findPayoutBlock({ suspendedAt: now, account }, now)).toBe('seller_suspended'))
+  test('a seller with an account', () => expect(findPayoutBlock({ ...active, account }, now)).toBeNull())
+  test('nobody without one', () => expect(findPayoutBlock({ ...active, account: null }, now)).toBe('no_account'))
+  test.each([{ suspendedAt: now }, { userStatus: 'SUSPENDED' as const }])('nobody who is suspended: %o', (suspension) => expect(findPayoutBlock({ ...active, ...suspension, account }, now)).toBe('seller_suspended'))
   test('a new account in place of another only after 72 hours', () => {
     const replaced = { ...account, isFirst: false }
-    expect(findPayoutBlock({ suspendedAt: null, account: replaced }, new Date('2026-11-11T23:59:59.999Z'))).toBe('account_too_new')
-    expect(findPayoutBlock({ suspendedAt: null, account: replaced }, new Date('2026-11-12T00:00:00Z'))).toBeNull()
+    expect(findPayoutBlock({ ...active, account: replaced }, new Date('2026-11-11T23:59:59.999Z'))).toBe('account_too_new')
+    expect(findPayoutBlock({ ...active, account: replaced }, new Date('2026-11-12T00:00:00Z'))).toBeNull()
   })
 })
 

@@ -1,5 +1,6 @@
 import { shiftPeriod } from '@/lib/core/period'
 import { AppError } from '@/lib/core/errors'
+import type { UserStatus } from '@/lib/generated/prisma/enums'
 import type { PayoutBlock, PayoutResultInput, PayoutState, TaxMode } from './schema'
 
 /** Day of the following month on which payouts leave. */
@@ -35,13 +36,19 @@ export const payoutDateOf = (period: string): string => `${shiftPeriod(period, 1
 
 /** What decides whether a seller can be paid now. */
 export interface PayoutStanding {
+  /** When the seller profile was suspended. */
   suspendedAt: Date | null
+  /** Of the user to whom the profile belongs. */
+  userStatus: UserStatus
   account: { id: string; createdAt: Date; isFirst: boolean } | null
 }
 
-/** Names what keeps a due statement from being paid, or null. A block stops the payout, never the statement. */
+/**
+ * Names what keeps a due statement from being paid, or null. A block stops the payout, never the statement. Nobody is
+ * paid who is suspended, as a seller or as a user; `takeWaitingPayouts` says the same in SQL.
+ */
 export function findPayoutBlock(standing: PayoutStanding, now: Date): PayoutBlock | null {
-  if (standing.suspendedAt) return 'seller_suspended'
+  if (standing.suspendedAt || standing.userStatus !== 'ACTIVE') return 'seller_suspended'
   if (!standing.account) return 'no_account'
   const paidFrom = standing.account.createdAt.getTime() + ACCOUNT_COOL_DOWN_HOURS * 3_600_000
   return !standing.account.isFirst && now.getTime() < paidFrom ? 'account_too_new' : null
