@@ -10,11 +10,11 @@ import { VariableList } from '@/app/_ui/variable-list'
 import type { PromptCardData } from '@/lib/domain/catalog/card-schema'
 import type { StepProps } from './steps'
 
-/** The listing as a card of the shop draws it; hidden words never reach it. */
-export function cardOf({ fields, view, sellerName }: Pick<StepProps, 'fields' | 'view' | 'sellerName'>, untitled: string): PromptCardData {
+/** The listing as a card of the shop draws it; hidden words never reach it. `names` stand in for what is not written yet. */
+export function cardOf({ fields, view, sellerName }: Pick<StepProps, 'fields' | 'view' | 'sellerName'>, names: { title: string; model: string }): PromptCardData {
   const image = fields.examples.find(({ imageId }) => imageId !== null)?.imageId
   return {
-    id: view.id, slug: view.slug, title: fields.title || untitled, sellerName, sellerHandle: '', modelFamily: fields.model.family, modelLabel: fields.model.versions[0] ?? fields.model.family,
+    id: view.id, slug: view.slug, title: fields.title || names.title, sellerName, sellerHandle: '', modelFamily: fields.model.family, modelLabel: fields.model.versions[0] ?? names.model,
     priceAmount: fields.price.amount, salesCount: 0, ratingAverage: null, ratingCount: 0,
     specimen: { heading: view.version.preview.sections.find(({ name }) => name !== '')?.name ?? '', seed: view.version.preview.seed, variables: fields.variables.slice(0, 3).map(({ name }) => name) },
     ...(image ? { imageUrl: `/api/images/${image}` } : {}),
@@ -23,12 +23,13 @@ export function cardOf({ fields, view, sellerName }: Pick<StepProps, 'fields' | 
 
 /** Step 4: what stands on the page of the listing, drawn from what the server would show. */
 export function StepPreview(props: StepProps) {
-  const t = useTranslations('studio.wizard.preview')
+  const [t, families] = [useTranslations('studio.wizard.preview'), useTranslations('studio.wizard.listing.families')]
   const { fields, view } = props
+  const model = families(fields.model.family)
   return (
     <>
       <p className="i2">{t('intro')}</p>
-      <Specimen preview={view.version.preview} modelFamily={fields.model.family} modelLabel={fields.model.versions[0] ?? fields.model.family} headingLevel={3} />
+      <Specimen preview={view.version.preview} modelFamily={fields.model.family} modelLabel={fields.model.versions[0] ?? model} headingLevel={3} />
       {fields.variables.length > 0 && <Section title={t('variables')} small={fields.variables.length}><VariableList variables={fields.variables} /></Section>}
       <Section title={t('examples')} small={fields.examples.length}>
         {fields.examples.map((example, index) => (
@@ -39,7 +40,7 @@ export function StepPreview(props: StepProps) {
           </article>
         ))}
       </Section>
-      <Section title={t('card')}><div className="pv"><PromptCard prompt={cardOf(props, t('untitled'))} /></div></Section>
+      <Section title={t('card')}><div className="pv"><PromptCard prompt={cardOf(props, { title: t('untitled'), model })} /></div></Section>
     </>
   )
 }

@@ -125,7 +125,7 @@ export function Wizard({ initial, firstStep, categories, feeBps, today, sellerNa
         </div>
         <aside className="upl-s">
           {step === 'prompt' && fields.body !== '' && <LintList lint={view.checks.lint.filter(({ code }) => code !== 'HEADINGS_ARE_PUBLIC')} {...(isCurrentText ? { onFix: fix } : {})} />}
-          {step !== 'preview' && <section><h2 className="label">{t('card')}</h2><div className="pv"><PromptCard prompt={cardOf(props, t('preview.untitled'))} /></div></section>}
+          {step !== 'preview' && <section><h2 className="label">{t('card')}</h2><div className="pv"><PromptCard prompt={cardOf(props, { title: t('preview.untitled'), model: t(`listing.families.${fields.model.family}`) })} /></div></section>}
         </aside>
       </main>
       <div className="upl-b">
