@@ -35,7 +35,7 @@ async function aPurchase() {
   await db().order.create({
     data: {
       id: orderId, number: newOrderNumber('2026-11-23'), buyerId: buyer.userId, sellerId: seller.sellerId, promptId: prompt.promptId, promptVersionId: versionId, titleSnapshot: '제목', listAmount: 9900n,
-      payableAmount: 9900n, commissionBps: 2000, commissionAmount: commission, vatAmount: vat, sellerAmount: share, licence: 'COMMERCIAL', status: 'PAID', noticeVersion: NOTICE_VERSION, consents: {}, expiresAt: new Date(), paidAt: new Date(),
+      payableAmount: 9900n, commissionBps: 2000, commissionAmount: commission, vatAmount: vat, sellerAmount: share, licence: 'COMMERCIAL', status: 'PAID', noticeVersion: NOTICE_VERSION, consents: {}, expiresAt: new Date(), paidAt: new Date(), releaseAfter: new Date(),
     },
   })
   await inTransaction((tx) => grantEntitlement(tx, { orderId, buyerId: buyer.userId, promptId: prompt.promptId, promptVersionId: versionId, paidAt: new Date() }))
@@ -158,6 +158,6 @@ test('the library is paged without gaps or repeats', async () => {
 async function copyOrder(orderId: string): Promise<string> {
   const { id: _id, number: _number, consents: _consents, ...order } = await db().order.findUniqueOrThrow({ where: { id: orderId } })
   const id = newId('ord')
-  await db().order.create({ data: { ...order, id, number: newOrderNumber('2026-11-23'), consents: {}, status: 'REFUNDED', paidAt: null } })
+  await db().order.create({ data: { ...order, id, number: newOrderNumber('2026-11-23'), consents: {}, status: 'REFUNDED', refundedAt: new Date() } })
   return id
 }

@@ -11,7 +11,7 @@ import { releaseHolds } from '@/lib/flows/release-holds'
 import { statementCsv, statementHtml, toStatementJson } from '@/lib/http/statement-files'
 import { statementWords } from '@/lib/http/statement-words'
 import { db, inTransaction } from '@/lib/platform/db'
-import { atKst } from '@/tests/support/book-owner'
+import { atKst, withoutGuards } from '@/tests/support/book-owner'
 import { expectBooksBalanced } from '@/tests/support/books'
 import { resetDatabase } from '@/tests/support/database'
 import { aSeller } from '@/tests/support/market'
@@ -127,7 +127,7 @@ describe('sales', () => {
     expect(second).toMatchObject({ nextCursor: null, items: [{ orderId: held.orderId, state: 'held', isOpened: true, price: won(10_000), commission: won(2_000), commissionVat: won(200), share: won(7_800), paidAt: '2026-10-15T03:00:00.000Z', releaseAt: '2026-10-22T03:00:00.000Z', releasedAt: null, refundedAt: null }] })
     await db().order.update({ where: { id: held.orderId }, data: { status: 'REVIEW' } })
     expect((await listSellerSales(sellerId, { limit: 9 })).items.at(-1)?.state).toBe('review')
-    await db().entitlement.update({ where: { orderId: held.orderId }, data: { status: 'REVOKED' } })
+    await db().entitlement.update({ where: { orderId: held.orderId }, data: { status: 'REVOKED', revokedAt: new Date() } })
   })
 
   test('of another seller as a cursor shows nothing', async () => {
@@ -258,7 +258,7 @@ describe('statements', () => {
   test('as a page to keep run nothing that a title holds', async () => {
     const { sellerId } = await aPayee()
     const sale = await earn(sellerId, 20_000n)
-    await db().order.update({ where: { id: sale.orderId }, data: { titleSnapshot: '=cmd|"/C calc"!A1<script>alert(1)</script>' } })
+    await withoutGuards(['orders'], `UPDATE orders SET title_snapshot = '=cmd|"/C calc"!A1<script>alert(1)</script>' WHERE id = '${sale.orderId}'`)
     const statement = await getStatement(sellerId, '2026-10')
     const words = statementWords('ko', '2026-10')
     expect(statementHtml(statement, words)).not.toContain('<script>')

@@ -61,9 +61,9 @@ async function order(n) {
     await client.query({ name: 'attempt', text: `INSERT INTO payment_attempt (id, order_id, gateway, gateway_order_id, amount, expires_at, updated_at) SELECT $1, $1, 'toss', $1, payable_amount, now(), now() FROM orders WHERE id = $1`, values: [id] })
     await client.query('COMMIT')
     await client.query('BEGIN')
-    const { rows } = await client.query({ name: 'paid', text: `UPDATE orders SET status = 'PAID', paid_at = now() WHERE id = $1 RETURNING seller_id, payable_amount::int AS amount, prompt_id, prompt_version_id`, values: [id] })
+    const { rows } = await client.query({ name: 'paid', text: `UPDATE orders SET status = 'PAID', paid_at = now(), release_after = now() + interval '7 days' WHERE id = $1 RETURNING seller_id, payable_amount::int AS amount, prompt_id, prompt_version_id`, values: [id] })
     const [{ seller_id: seller, amount, prompt_id: prompt, prompt_version_id: version }] = rows
-    await client.query({ name: 'captured', text: `UPDATE payment_attempt SET status = 'SUCCEEDED', captured_at = now() WHERE id = $1`, values: [id] })
+    await client.query({ name: 'captured', text: `UPDATE payment_attempt SET status = 'SUCCEEDED', payment_key = $1, captured_amount = amount, captured_at = now() WHERE id = $1`, values: [id] })
     await client.query({ name: 'owned', text: `INSERT INTO entitlement (id, order_id, buyer_id, prompt_id, prompt_version_id, withdrawable_until) VALUES ($1, $1, $4, $2, $3, now() + interval '7 days')`, values: [id, prompt, version, buyer] })
     await client.query({ name: 'journal', text: `SELECT ledger_post('sale:' || $1, 'sale', jsonb_build_array(jsonb_build_array('gw_recv:toss', $2::int), jsonb_build_array('seller_pending:' || $3, -$2::int)), jsonb_build_object('order', $1))`, values: [id, amount, seller] })
     await client.query('COMMIT')

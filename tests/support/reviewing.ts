@@ -18,7 +18,7 @@ export async function aSealedPurchase(promptId: string, buyer?: Actor): Promise<
   await db().order.create({
     data: {
       id: orderId, number: newOrderNumber('2026-11-23'), buyerId: owner.userId, sellerId, promptId, promptVersionId, titleSnapshot: '제목', listAmount: 6_600n, payableAmount: 6_600n,
-      commissionBps: 2000, commissionAmount: commission, vatAmount: vat, sellerAmount: seller, licence: 'COMMERCIAL', status: 'PAID', noticeVersion: NOTICE_VERSION, consents: {}, expiresAt: paidAt, paidAt,
+      commissionBps: 2000, commissionAmount: commission, vatAmount: vat, sellerAmount: seller, licence: 'COMMERCIAL', status: 'PAID', noticeVersion: NOTICE_VERSION, consents: {}, expiresAt: paidAt, paidAt, releaseAfter: paidAt,
     },
   })
   await inTransaction((tx) => grantEntitlement(tx, { orderId, buyerId: owner.userId, promptId, promptVersionId, paidAt }))

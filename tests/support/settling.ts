@@ -34,7 +34,7 @@ export async function aSale(sellerId: string, amount: bigint, more: { bps?: numb
       },
     })
     await tx.paymentAttempt.create({
-      data: { id: attemptId, orderId, gateway: 'toss', gatewayOrderId: attemptId, amount, capturedAmount: amount, status: 'SUCCEEDED', capturedAt: at, expiresAt: week, createdAt: at },
+      data: { id: attemptId, orderId, gateway: 'toss', gatewayOrderId: attemptId, paymentKey: `key_${attemptId}`, amount, capturedAmount: amount, status: 'SUCCEEDED', capturedAt: at, expiresAt: week, createdAt: at },
     })
     await tx.entitlement.create({ data: { id: newId('ent'), orderId, buyerId: buyer.userId, promptId, promptVersionId: newId('prv'), withdrawableUntil: week, createdAt: at } })
     await post(tx, saleJournal(figures, { gateway: 'toss', at }))
@@ -54,7 +54,7 @@ export async function giveBack(sale: Sale): Promise<void> {
     const refund = { ...order, orderId: order.id, refundId, wasReleased: order.releasedAt !== null }
     await tx.refund.create({ data: { id: refundId, orderId: order.id, attemptId: sale.attemptId, kind: 'WITHDRAWAL', amount: order.payableAmount, status: 'SUCCEEDED', reason: 'test' } })
     await tx.order.update({ where: { id: order.id }, data: { status: 'REFUNDED', refundedAt: new Date() } })
-    await tx.entitlement.update({ where: { orderId: order.id }, data: { status: 'REVOKED' } })
+    await tx.entitlement.update({ where: { orderId: order.id }, data: { status: 'REVOKED', revokedAt: new Date() } })
     await post(tx, withdrawalRequestedJournal(refund))
     await post(tx, withdrawalSucceededJournal(refund, { gateway: 'toss' }))
   })

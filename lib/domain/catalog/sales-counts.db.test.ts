@@ -18,7 +18,7 @@ test('the shown number of sales follows what was paid and what was given back', 
     await db().order.create({
       data: {
         id, number: newOrderNumber('2026-11-23'), buyerId: (await aBuyer()).userId, sellerId: prompt.sellerId, promptId: prompt.promptId, promptVersionId: prompt.versionId, titleSnapshot: '제목', listAmount: 9900n, payableAmount: 9900n,
-        commissionBps: 2000, commissionAmount: commission, vatAmount: vat, sellerAmount: seller, licence: 'COMMERCIAL', status: 'PAID', noticeVersion: '1', consents: {}, expiresAt: new Date(), paidAt: new Date(),
+        commissionBps: 2000, commissionAmount: commission, vatAmount: vat, sellerAmount: seller, licence: 'COMMERCIAL', status: 'PAID', noticeVersion: '1', consents: {}, expiresAt: new Date(), paidAt: new Date(), releaseAfter: new Date(),
       },
     })
   }

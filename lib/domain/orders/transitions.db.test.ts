@@ -8,6 +8,9 @@ import { expireDue, markCanceled, markExpired, markPaid, markRefunded, markRevie
 
 afterAll(disconnect)
 
+const paid = { paidAt: new Date(), releaseAfter: new Date() }
+const proofOf: { [status in OrderStatus]?: object } = { PAID: paid, REFUNDED: { ...paid, refundedAt: new Date() } }
+
 async function anOrder(status: OrderStatus): Promise<string> {
   const [buyer, prompt] = [await aBuyer(), await aPrompt()]
   const id = newId('ord')
@@ -15,13 +18,12 @@ async function anOrder(status: OrderStatus): Promise<string> {
     data: {
       id, number: newOrderNumber('2026-11-23'), buyerId: buyer.userId, sellerId: prompt.sellerId, promptId: prompt.promptId, promptVersionId: prompt.versionId, titleSnapshot: '이름',
       listAmount: 9_900n, payableAmount: 9_900n, commissionBps: 2_000, commissionAmount: 1_980n, vatAmount: 198n, sellerAmount: 7_722n, licence: 'PERSONAL', status,
-      noticeVersion: '2026-11-01', consents: [], expiresAt: new Date(Date.now() - 1_000),
+      noticeVersion: '2026-11-01', consents: [], expiresAt: new Date(Date.now() - 1_000), ...proofOf[status],
     },
   })
   return id
 }
 const statusOf = async (id: string): Promise<string> => (await db().order.findUniqueOrThrow({ where: { id } })).status
-const paid = { paidAt: new Date(), releaseAfter: new Date() }
 
 describe('every move is one conditional UPDATE', () => {
   test.each(['CANCELED', 'REVIEW', 'REFUNDED'] as const)('money does not make an order that is %s paid', async (status) => {
@@ -51,6 +53,25 @@ describe('every move is one conditional UPDATE', () => {
     for (const status of ['PENDING', 'CANCELED', 'EXPIRED'] as const) await expect(db().order.update({ where: { id }, data: { status } })).rejects.toThrow(/may not become/)
     await inTransaction((tx) => markRefunded(tx, id, new Date()))
     await expect(db().order.update({ where: { id }, data: { status: 'PAID' } })).rejects.toThrow(/may not become/)
+  })
+
+  test('the database refuses a state without what proves it', async () => {
+    for (const [status, missing] of [['PAID', 'paidAt'], ['PAID', 'releaseAfter'], ['REFUNDED', 'refundedAt']] as const) {
+      const id = await anOrder(status)
+      await expect(db().order.update({ where: { id }, data: { [missing]: null } })).rejects.toThrow(/orders_(paid|refunded)/)
+    }
+    const settled = (to: 'SUCCEEDED' | 'SUSPENSE', proof: object) =>
+      db().paymentAttempt.create({ data: { id: newId('pay'), gatewayOrderId: newId('pay'), orderId: 'ord_any', gateway: 'toss', amount: 9_900n, expiresAt: new Date(), status: to, ...proof } })
+    await expect(settled('SUCCEEDED', { paymentKey: newId('pay') })).rejects.toThrow(/payment_attempt_settled/)
+    await expect(settled('SUSPENSE', { capturedAmount: 9_900n })).rejects.toThrow(/payment_attempt_settled/)
+  })
+
+  test.each([
+    ['its number', { number: '20261123-OTHER' }], ['its title', { titleSnapshot: '다른 이름' }], ['its licence', { licence: 'TEAM' }],
+    ['the version of its notices', { noticeVersion: '2027-01-01' }], ['its consents', { consents: [{ consent: 'terms' }] }],
+  ])('the database refuses to change %s', async (_what, data) => {
+    const id = await anOrder('PENDING')
+    await expect(db().order.update({ where: { id }, data })).rejects.toThrow(/what it froze may not change/)
   })
 })
 
