@@ -6,7 +6,7 @@ import { AppError } from '@/lib/core/errors'
 import { readPayoutAccounts } from '@/lib/domain/accounts'
 import { recordAudit } from '@/lib/domain/audit'
 import { payoutSentJournal, postAll } from '@/lib/domain/ledger'
-import { assertApproved, createPayoutFile, lockRun, lockUnsentPayouts, markPayoutsSent, openPayoutFile, takeWaitingPayouts, type PayoutFileCopy } from '@/lib/domain/settlement'
+import { assertApproved, createPayoutFile, findUnsentFile, lockRun, lockUnsentPayouts, markPayoutsSent, openPayoutFile, takeWaitingPayouts, type PayoutFileCopy } from '@/lib/domain/settlement'
 import { now } from '@/lib/platform/clock'
 import { inTransaction, type Tx } from '@/lib/platform/db'
 
@@ -14,12 +14,8 @@ import { inTransaction, type Tx } from '@/lib/platform/db'
 const SLICE = 500
 const BUDGET_MS = 20_000
 
-/**
- * Puts the payouts that wait into the next file of the month. Account numbers are read here and nowhere else. A
- * transaction of its own, so that payouts voided on the way stay voided when no file comes of it.
- */
+/** Puts the payouts that wait into the next file of the month. Account numbers are read here and nowhere else. */
 async function makeFile(tx: Tx, actor: Actor, period: string): Promise<void> {
-  assertApproved(await lockRun(tx, period))
   const waiting = await takeWaitingPayouts(tx, period)
   if (waiting.length === 0) return
   const accounts = await readPayoutAccounts(tx, waiting.map((payout) => payout.payoutAccountId))
@@ -29,6 +25,18 @@ async function makeFile(tx: Tx, actor: Actor, period: string): Promise<void> {
     return { payoutId: payout.id, amount: payout.amount, ...account }
   })
   await createPayoutFile(tx, { period, shopName: shop.name.ko, createdBy: actor.userId }, rows)
+}
+
+/**
+ * Chooses the file to hand out: one that was made and never left, because its call was cut off, before the next is
+ * made. Undefined means the latest. A transaction of its own, so that payouts voided on the way stay voided when no
+ * file comes of it.
+ */
+async function chooseFile(tx: Tx, actor: Actor, period: string): Promise<number | undefined> {
+  assertApproved(await lockRun(tx, period))
+  const unsent = await findUnsentFile(tx, period)
+  if (unsent === null) await makeFile(tx, actor, period)
+  return unsent ?? undefined
 }
 
 /** Books one slice of a file as sent; answers how many payouts it had. */
@@ -43,20 +51,20 @@ async function bookSent(fileId: string): Promise<number> {
 }
 
 /**
- * Hands the payout file of an approved month to an operator: makes it when payouts wait, else answers the latest (or
- * the asked) one, byte for byte as it was made. From here on its payouts count as sent, because the file is out of our
+ * Hands the payout file of an approved month to an operator: the asked one; else the oldest that has not left yet, a new
+ * one when payouts wait, or the latest; byte for byte as it was made. From here on its payouts count as sent, because the file is out of our
  * hands; that is booked before the bytes leave. Throws SETTLEMENT_NOT_APPROVED, SETTLEMENT_NOTHING_TO_PAY, and
  * SETTLEMENT_FILE_PENDING (503) when a huge file needs another call to be booked.
  */
 export async function handOutPayoutFile(actor: Actor, period: string, number?: number): Promise<PayoutFileCopy> {
   const deadline = now().getTime() + BUDGET_MS
-  if (number === undefined) await inTransaction((tx) => makeFile(tx, actor, period))
+  const chosen = number ?? (await inTransaction((tx) => chooseFile(tx, actor, period)))
   const file = await inTransaction(async (tx) => {
-    const copy = await openPayoutFile(tx, period, number)
+    const copy = await openPayoutFile(tx, period, chosen)
     await recordAudit(tx, { actorId: actor.userId, action: 'settlement.payout-file', subjectType: 'payout_file', subjectId: copy.id, details: { sha256: copy.sha256 } })
     return copy
   })
-  while ((await bookSent(file.id)) === SLICE) {
+  while ((await bookSent(file.id)) > 0) {
     if (now().getTime() >= deadline) throw new AppError('SETTLEMENT_FILE_PENDING', { status: 503, retryAfter: 1, safeMessage: 'The file is being prepared. Please ask again.' })
   }
   return file

@@ -192,7 +192,7 @@ describe("the bank's result", () => {
     expect(await runStatus()).toBe('DONE')
     const { userId } = await db().sellerProfile.findUniqueOrThrow({ where: { id: sellerId } })
     expect(await mailsTo(userId, 'payout-sent')).toEqual([{ period: MONTH, amount: 20_000, accountLast4: '7890', settledAt: expect.any(String) }])
-    expect(await auditOf(payoutId)).toEqual([{ action: 'payout.confirm', outcome: 'ok' }])
+    expect(await db().auditEvent.findMany({ where: { subjectId: payoutId } })).toMatchObject([{ action: 'payout.confirm', outcome: 'ok', reason: null, details: { amount: 20_000, bankRef: 'B1' } }])
   })
 
   test('told twenty times at once, it is booked once', async () => {
@@ -208,6 +208,7 @@ describe("the bank's result", () => {
     expect(await recordPayoutResult(admin, payoutId, { result: 'failed', reason: '예금주 불일치' })).toEqual({ id: payoutId, status: 'FAILED' })
     expect([await balanceOf('payout_clearing'), await balanceOf(`seller_payable:${sellerId}`)]).toEqual([0n, -20_000n])
     expect(await runStatus()).toBe('APPROVED')
+    expect(await db().auditEvent.findMany({ where: { subjectId: payoutId } })).toMatchObject([{ action: 'payout.fail', reason: '예금주 불일치', details: { amount: 20_000 } }])
     expect(await recordPayoutResult(admin, payoutId, { result: 'failed', reason: '다시' })).toEqual({ id: payoutId, status: 'FAILED' })
     expect(await codeOf(recordPayoutResult(admin, payoutId, { result: 'confirmed', bankRef: 'B1' }))).toBe('PAYOUT_STATE')
 

@@ -51,7 +51,9 @@ export function recordPayoutResult(actor: Actor, payoutId: string, answer: Payou
       await post(tx, decision === 'return' ? payoutReturnedJournal(figures) : payoutFailedJournal(figures))
     }
     await refreshRunStatus(tx, payout.period)
-    await recordAudit(tx, { actorId: actor.userId, action: `payout.${decision}`, subjectType: 'payout', subjectId: payout.id, ...(answer.result === 'failed' ? { reason: answer.reason } : {}) })
+    const { amount } = toMoneyJson(payout.amount)
+    const said = answer.result === 'confirmed' ? { details: { amount, bankRef: answer.bankRef } } : { reason: answer.reason, details: { amount } }
+    await recordAudit(tx, { actorId: actor.userId, action: `payout.${decision}`, subjectType: 'payout', subjectId: payout.id, ...said })
     return { id: payout.id, status: answer.result === 'confirmed' ? 'CONFIRMED' : 'FAILED' }
   })
 }

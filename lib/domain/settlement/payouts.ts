@@ -130,6 +130,12 @@ export async function createPayoutFile(tx: Tx, file: { period: string; shopName:
   return id
 }
 
+/** The number of the oldest file of a month that was made and is not booked as sent; null when there is none. */
+export async function findUnsentFile(tx: Tx, period: string): Promise<number | null> {
+  const file = await tx.payoutFile.findFirst({ where: { period, payouts: { some: { status: 'QUEUED' } } }, orderBy: { number: 'asc' }, select: { number: true } })
+  return file?.number ?? null
+}
+
 /** Opens a file of a month, the latest unless a number is told. Throws NOT_FOUND, SETTLEMENT_NOTHING_TO_PAY. */
 export async function openPayoutFile(tx: Tx, period: string, number?: number): Promise<PayoutFileCopy> {
   const file = await tx.payoutFile.findFirst({ where: { period, ...(number === undefined ? {} : { number }) }, orderBy: { number: 'desc' } })
@@ -150,11 +156,11 @@ export interface LockedPayout {
   accountLast4: string
 }
 
-/** Locks at most `limit` payouts of a file that are not marked as sent; another runner's are skipped. */
+/** Locks at most `limit` payouts of a file that are not marked as sent, and waits for another runner's: none means that all are. */
 export const lockUnsentPayouts = (tx: Tx, fileId: string, limit: number): Promise<LockedPayout[]> => tx.$queryRaw<LockedPayout[]>`
   SELECT p.id, s.period, p.settlement_id AS "settlementId", s.seller_id AS "sellerId", p.amount, p.status::text AS status, p.bank_ref AS "bankRef", p.account_last4 AS "accountLast4"
     FROM payout p JOIN settlement s ON s.id = p.settlement_id
-   WHERE p.file_id = ${fileId} AND p.status = 'QUEUED' ORDER BY s.seller_id LIMIT ${limit} FOR UPDATE OF p SKIP LOCKED`
+   WHERE p.file_id = ${fileId} AND p.status = 'QUEUED' ORDER BY s.seller_id LIMIT ${limit} FOR UPDATE OF p`
 
 /** Locks one payout. Throws NOT_FOUND. */
 export async function lockPayout(tx: Tx, id: string): Promise<LockedPayout> {
