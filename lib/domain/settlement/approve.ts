@@ -1,6 +1,7 @@
-import { AppError, notFound } from '@/lib/core/errors'
+import { notFound } from '@/lib/core/errors'
 import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
+import { settlementError } from './errors'
 import type { RunStatus } from './schema'
 
 /** A run as the person who acts on it sees it. */
@@ -21,12 +22,12 @@ export async function lockRun(tx: Tx, period: string): Promise<LockedRun> {
 
 /** Refuses the person who prepared the month: four eyes see money before it leaves. Throws SETTLEMENT_SAME_PERSON. */
 export function assertOtherPerson(run: LockedRun, userId: string): void {
-  if (run.preparedBy === userId) throw new AppError('SETTLEMENT_SAME_PERSON', { status: 403, safeMessage: 'Another operator than the one who prepared this month must do this.' })
+  if (run.preparedBy === userId) throw settlementError('SETTLEMENT_SAME_PERSON')
 }
 
 /** Refuses a month whose payment nobody approved. Throws SETTLEMENT_NOT_APPROVED. */
 export function assertApproved(run: LockedRun): void {
-  if (run.approvedBy === null) throw new AppError('SETTLEMENT_NOT_APPROVED', { status: 409, safeMessage: 'This month is not approved yet.' })
+  if (run.approvedBy === null) throw settlementError('SETTLEMENT_NOT_APPROVED')
 }
 
 /**
@@ -34,7 +35,7 @@ export function assertApproved(run: LockedRun): void {
  * and SETTLEMENT_SAME_PERSON.
  */
 export async function approveRun(tx: Tx, run: LockedRun, userId: string): Promise<boolean> {
-  if (run.status === 'COMPUTING') throw new AppError('SETTLEMENT_NOT_READY', { status: 409, safeMessage: 'This month is still being computed.' })
+  if (run.status === 'COMPUTING') throw settlementError('SETTLEMENT_NOT_READY')
   assertOtherPerson(run, userId)
   const { count } = await tx.settlementRun.updateMany({ where: { period: run.period, status: 'COMPUTED' }, data: { status: 'APPROVED', approvedBy: userId, approvedAt: now() } })
   return count === 1

@@ -1,27 +1,20 @@
-import { AppError } from '@/lib/core/errors'
-import { sqlState } from '@/lib/platform/db'
+import { AppError, type ErrorOptions } from '@/lib/core/errors'
 
-const REFUSALS = {
-  ST001: { code: 'SETTLEMENT_MONTH_OPEN', status: 409, expected: true, safeMessage: 'This month is not over yet.' },
-  ST002: { code: 'SETTLEMENT_EARLIER_UNFINISHED', status: 409, expected: true, safeMessage: 'An earlier month is not settled yet.' },
-  ST003: { code: 'SETTLEMENT_PROOF_FAILED', status: 500, expected: false, safeMessage: 'The settlement does not agree with the book.' },
-  ST004: { code: 'SETTLEMENT_FROZEN', status: 500, expected: false, safeMessage: 'The figures of a settlement never change.' },
-  ST005: { code: 'SETTLEMENT_STATE', status: 409, expected: false, safeMessage: 'The settlement has moved on.' },
-} as const
+const CODES = {
+  SETTLEMENT_MONTH_OPEN: { status: 409, safeMessage: 'This month is not over yet.' },
+  SETTLEMENT_EARLIER_UNFINISHED: { status: 409, safeMessage: 'An earlier month is not settled yet.' },
+  SETTLEMENT_PROOF_FAILED: { status: 500, expected: false, safeMessage: 'The settlement does not agree with the book.' },
+  SETTLEMENT_FROZEN: { status: 500, expected: false, safeMessage: 'The figures of a settlement never change.' },
+  SETTLEMENT_STATE: { status: 409, expected: false, safeMessage: 'The settlement has moved on.' },
+  SETTLEMENT_SAME_PERSON: { status: 403, safeMessage: 'Another operator than the one who prepared this month must do this.' },
+  SETTLEMENT_NOT_APPROVED: { status: 409, safeMessage: 'This month is not approved yet.' },
+  SETTLEMENT_NOT_READY: { status: 409, safeMessage: 'This month is still being computed.' },
+  SETTLEMENT_NOTHING_TO_PAY: { status: 409, safeMessage: 'No payout of this month is ready.' },
+  PAYOUT_NOT_SENT: { status: 409, safeMessage: 'This payout has not been sent to the bank yet.' },
+  PAYOUT_STATE: { status: 409, safeMessage: 'The bank told something else of this payout before.' },
+  PAYOUT_BANK_REF_USED: { status: 409, safeMessage: 'Another payout has this bank reference.', fields: { bankRef: 'PAYOUT_BANK_REF_USED' } },
+} as const satisfies Record<string, ErrorOptions>
+export type SettlementErrorCode = keyof typeof CODES
 
-/** Turns a refusal of the settlement's guards into its AppError; anything else passes through. */
-export function asSettlementError(error: unknown): unknown {
-  const state = sqlState(error)
-  if (!state || !(state in REFUSALS)) return error
-  const { code, ...options } = REFUSALS[state as keyof typeof REFUSALS]
-  return new AppError(code, { ...options, details: { sqlState: state }, cause: error })
-}
-
-/** Runs work and translates what the settlement's guards refuse. */
-export async function guarded<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw asSettlementError(error)
-  }
-}
+/** A refusal of the settlement module. */
+export const settlementError = (code: SettlementErrorCode, options: ErrorOptions = {}): AppError => new AppError(code, { ...CODES[code], ...options })

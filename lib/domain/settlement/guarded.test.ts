@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asSettlementError, guarded } from './errors'
+import { asSettlementError, guarded } from './guarded'
 
 test('only refusals of the settlement are translated', async () => {
   const other = Object.assign(new Error('gone'), { code: '57P01' })

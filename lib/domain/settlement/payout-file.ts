@@ -7,6 +7,7 @@ export interface PayoutFileRow {
   bankCode: string
   accountNumber: string
   holder: string
+  /** Won. */
   amount: bigint
 }
 

@@ -1,9 +1,10 @@
-import { AppError, notFound } from '@/lib/core/errors'
+import { notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import type { UserStatus } from '@/lib/generated/prisma/enums'
 import { now } from '@/lib/platform/clock'
 import { seal, unseal } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
+import { settlementError } from './errors'
 import { payoutFile, type PayoutFileRow } from './payout-file'
 import { findPayoutBlock } from './rules'
 import type { PayoutBlock, PayoutState } from './schema'
@@ -117,7 +118,10 @@ export interface PayoutFileCopy {
 
 const filePlace = (id: string): string => `payout_file|${id}`
 
-/** Makes the next file of a month out of these payouts and keeps it sealed: the same bytes at every download. */
+/**
+ * Makes the next file of a month out of these payouts and keeps it sealed: the same bytes at every download. Answers
+ * its id. Not to be repeated: each call makes another file. The caller holds the run, and takes only payouts without one.
+ */
 export async function createPayoutFile(tx: Tx, file: { period: string; shopName: string; createdBy: string }, rows: readonly PayoutFileRow[]): Promise<string> {
   const number = (await tx.payoutFile.count({ where: { period: file.period } })) + 1
   const id = `${file.period}-${number}`
@@ -140,7 +144,7 @@ export async function findUnsentFile(tx: Tx, period: string): Promise<number | n
 export async function openPayoutFile(tx: Tx, period: string, number?: number): Promise<PayoutFileCopy> {
   const file = await tx.payoutFile.findFirst({ where: { period, ...(number === undefined ? {} : { number }) }, orderBy: { number: 'desc' } })
   if (!file && number !== undefined) throw notFound('payout file')
-  if (!file) throw new AppError('SETTLEMENT_NOTHING_TO_PAY', { status: 409, safeMessage: 'No payout of this month is ready.' })
+  if (!file) throw settlementError('SETTLEMENT_NOTHING_TO_PAY')
   return { id: file.id, number: file.number, sha256: file.sha256, bytes: Buffer.from(unseal(file.sealed, filePlace(file.id)), 'base64') }
 }
 
@@ -176,15 +180,21 @@ export async function markPayoutsSent(tx: Tx, ids: readonly string[]): Promise<v
   await tx.payout.updateMany({ where: { id: { in: [...ids] }, status: 'QUEUED' }, data: { status: 'SENT', sentAt: now() } })
 }
 
-/** Records that the bank paid. Throws PAYOUT_BANK_REF_USED when another payout has this reference. */
+/**
+ * Records that the bank paid. Throws PAYOUT_BANK_REF_USED when another payout has this reference. Not to be repeated:
+ * the caller holds the payout, and `decidePayoutResult` tells a repeated answer before.
+ */
 export async function confirmPayout(tx: Tx, payout: LockedPayout, bankRef: string): Promise<void> {
   const taken = await tx.payout.findUnique({ where: { bankRef }, select: { id: true } })
-  if (taken) throw new AppError('PAYOUT_BANK_REF_USED', { status: 409, safeMessage: 'Another payout has this bank reference.', fields: { bankRef: 'PAYOUT_BANK_REF_USED' } })
+  if (taken) throw settlementError('PAYOUT_BANK_REF_USED')
   await tx.payout.update({ where: { id: payout.id }, data: { status: 'CONFIRMED', bankRef, settledAt: now(), failureReason: null } })
   await tx.settlement.update({ where: { id: payout.settlementId }, data: { status: 'PAID' } })
 }
 
-/** Records that the bank refused, or gave the money back after it had paid. */
+/**
+ * Records that the bank refused, or gave the money back after it had paid; `reason` in the bank's words. Changes
+ * nothing of the book, and is not to be repeated: the caller holds the payout and has decided.
+ */
 export async function failPayout(tx: Tx, payout: LockedPayout, reason: string): Promise<void> {
   await tx.payout.update({ where: { id: payout.id }, data: { status: 'FAILED', failureReason: reason, settledAt: now() } })
   await tx.settlement.update({ where: { id: payout.settlementId }, data: { status: 'FAILED' } })

@@ -1,5 +1,5 @@
 import { shiftPeriod } from '@/lib/core/period'
-import { AppError } from '@/lib/core/errors'
+import { settlementError } from './errors'
 import type { UserStatus } from '@/lib/generated/prisma/enums'
 import type { PayoutBlock, PayoutResultInput, PayoutState, TaxMode } from './schema'
 
@@ -66,7 +66,7 @@ export type PayoutDecision = 'confirm' | 'fail' | 'return' | 'repeat'
 export function decidePayoutResult(payout: { status: PayoutState; bankRef: string | null }, answer: PayoutResultInput): PayoutDecision {
   switch (payout.status) {
     case 'QUEUED':
-      throw new AppError('PAYOUT_NOT_SENT', { status: 409, safeMessage: 'This payout has not been sent to the bank yet.' })
+      throw settlementError('PAYOUT_NOT_SENT')
     case 'SENT':
       return answer.result === 'confirmed' ? 'confirm' : 'fail'
     case 'CONFIRMED':
@@ -77,5 +77,5 @@ export function decidePayoutResult(payout: { status: PayoutState; bankRef: strin
       if (answer.result === 'failed') return 'repeat'
       break
   }
-  throw new AppError('PAYOUT_STATE', { status: 409, safeMessage: 'The bank told something else of this payout before.' })
+  throw settlementError('PAYOUT_STATE')
 }

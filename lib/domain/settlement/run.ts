@@ -1,6 +1,6 @@
 import { assert } from '@/lib/core/assert'
 import { db, type Tx } from '@/lib/platform/db'
-import { guarded } from './errors'
+import { guarded } from './guarded'
 import type { WithholdingRule } from './rules'
 import type { RunStatus } from './schema'
 
