@@ -1,5 +1,5 @@
 /** Prefixes of our ids; the prefix tells what a bare id names. */
-export const ID_PREFIXES = ['usr', 'ses', 'rft', 'mtk', 'slr', 'bnk', 'prm', 'prv', 'pex', 'img', 'ord', 'pay', 'rfd', 'ent', 'evt', 'mal', 'aud', 'run', 'pyo', 'rev', 'req'] as const
+const ID_PREFIXES = ['usr', 'ses', 'rft', 'mtk', 'slr', 'bnk', 'prm', 'prv', 'pex', 'img', 'ord', 'pay', 'rfd', 'ent', 'evt', 'mal', 'aud', 'run', 'pyo', 'rev', 'req'] as const
 export type IdPrefix = (typeof ID_PREFIXES)[number]
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz' // Crockford's base 32: no i, l, o, u

@@ -1,5 +1,6 @@
 /** KST months and days. Korea has no daylight saving time, so +09:00 is exact. */
 const KST_OFFSET_MS = 9 * 60 * 60 * 1000
+const DAY_MS = 24 * 60 * 60 * 1000
 const PERIOD = /^(\d{4})-(0[1-9]|1[0-2])$/
 
 /** The KST calendar day of an instant: "2026-11-23". */
@@ -10,8 +11,17 @@ export function kstDate(instant: Date): string {
 /** The KST month of an instant: "2026-11". */
 export const kstPeriod = (instant: Date): string => kstDate(instant).slice(0, 7)
 
-/** Whether the text names a month. */
-export const isPeriod = (text: string): boolean => PERIOD.test(text)
+/**
+ * The instant at which a term of days is over: 00:00 KST after its last day. The day on which it begins does not count,
+ * and the last one counts whole (민법 제157조, 제159조).
+ */
+export function endOfTerm(from: Date, days: number): Date {
+  const midnight = Date.parse(`${kstDate(from)}T00:00:00+09:00`)
+  return new Date(midnight + (days + 1) * DAY_MS)
+}
+
+/** Whole KST days from one instant's day to another's: 0 on the same day. */
+export const kstDaysBetween = (from: Date, to: Date): number => (Date.parse(kstDate(to)) - Date.parse(kstDate(from))) / DAY_MS
 
 /** The month before or after by a number of months. Throws RangeError when the text names no month. */
 export function shiftPeriod(period: string, months: number): string {

@@ -107,7 +107,7 @@ async function readLines(sellerId: string, period: string): Promise<StatementLin
 }
 
 /** The text whose SHA-256 a statement and its file carry: a row for each line, fields parted by a bar. */
-export const hashLines = (lines: readonly StatementLineRow[]): string =>
+const hashLines = (lines: readonly StatementLineRow[]): string =>
   sha256(lines.map((line) => [line.journalId, line.date, line.kind, line.orderNumber ?? '', line.price, line.commission, line.commissionVat, line.amount].join('|')).join('\n')).toString('hex')
 
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null

@@ -16,7 +16,7 @@
 import { findJosaPair, type JosaPair } from '@/lib/core/josa'
 import { countCharacters } from './words'
 
-export const VARIABLE_NAME_MAX = 20
+const VARIABLE_NAME_MAX = 20
 
 export type TemplateProblemCode =
   | 'TEMPLATE_UNCLOSED'

@@ -6,7 +6,7 @@ import type { Context, Profile, Role, UpdateProfileInput } from './schema'
 import { revokeSessions } from './sessions'
 
 /** The roles of an actor, in words that screens use. Rights are decided by the actor itself, never by these. */
-export function rolesOf(actor: Pick<Actor, 'isAdmin' | 'sellerId'>): Role[] {
+function rolesOf(actor: Pick<Actor, 'isAdmin' | 'sellerId'>): Role[] {
   return ['buyer', ...(actor.sellerId === null ? [] : ['seller' as const]), ...(actor.isAdmin ? ['admin' as const] : [])]
 }
 

@@ -2,13 +2,13 @@ import { z } from 'zod'
 
 export const PASSWORD_MIN = 10
 export const PASSWORD_MAX = 128
-export const DISPLAY_NAME_MAX = 40
+const DISPLAY_NAME_MAX = 40
 
 /** Version of the terms and of the privacy policy that a new account agrees to. */
 export const TERMS_VERSION = '2026-11-01'
 
 /** An address in the form in which it is one account: trimmed, lower case. No folding of dots or plus signs. */
-export const canonicalEmail = (text: string): string => text.trim().toLowerCase()
+const canonicalEmail = (text: string): string => text.trim().toLowerCase()
 
 const email = z.string().max(254).transform(canonicalEmail).pipe(z.email())
 const password = z.string().min(1).max(PASSWORD_MAX)

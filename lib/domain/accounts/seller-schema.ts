@@ -6,7 +6,7 @@ import { handleProblem, holdsResidentNumber, isPhone, readBusinessNumber } from 
 export const SELLER_TERMS_VERSION = '2026-11-01'
 
 /** Why a business need not report its mail-order sales (전자상거래법 제12조 제1항 단서). */
-export const MAIL_ORDER_EXEMPTIONS = ['FEW_SALES', 'SIMPLIFIED_TAX'] as const
+const MAIL_ORDER_EXEMPTIONS = ['FEW_SALES', 'SIMPLIFIED_TAX'] as const
 
 const clean = (min: number, max: number) =>
   z.string().transform((text) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim()).pipe(

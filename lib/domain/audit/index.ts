@@ -1,2 +1,2 @@
 import 'server-only'
-export { recordAudit, type AuditRecord } from './record-audit'
+export { recordAudit } from './record-audit'

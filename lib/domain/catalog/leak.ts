@@ -5,7 +5,7 @@
 import { linesOf, parseTemplate } from '@/lib/core/template/parse'
 
 /** More characters in a row than this may not be shared with the hidden text. */
-export const sharedRunMax = 30
+const sharedRunMax = 30
 
 /** `from` and `to` are offsets (UTF-16, end exclusive) in the NFC form of the field's text. */
 export interface Leak<Field extends string = string> { field: Field; from: number; to: number }

@@ -8,8 +8,8 @@ export const listSorts = ['newest', 'popular', 'rating', 'price_asc', 'price_des
 export type ListSort = (typeof listSorts)[number]
 
 /** Prompts of a page of the list. */
-export const LIST_LIMIT_DEFAULT = 24
-export const LIST_LIMIT_MAX = 100
+const LIST_LIMIT_DEFAULT = 24
+const LIST_LIMIT_MAX = 100
 /** Longest query that is read. */
 export const QUERY_MAX = 100
 

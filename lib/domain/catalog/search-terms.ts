@@ -29,7 +29,7 @@ const PARTICLES = ['으로는', '에서는', '에게서', '이라는', '으로',
 const WEAK_PARTICLES = ['이', '가', '의', '도', '와', '과', '로', '만', '에', '나', '랑']
 
 /** As the database sees text: compatible forms folded, lower case. */
-export const normalizeText = (text: string): string => text.normalize('NFKC').toLowerCase()
+const normalizeText = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 const runsOf = (text: string): string[] => text.match(RUNS) ?? []
 const isHangul = (run: string): boolean => /^[가-힣]/.test(run)

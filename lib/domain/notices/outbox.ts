@@ -78,10 +78,3 @@ export async function markFailed(mail: ClaimedMail, reason: string, isFinal: boo
   })
   return next ? 'retry' : 'given-up'
 }
-
-/** How many mails wait, and for how long the oldest has, in seconds. For operators. */
-export async function outboxDepth(): Promise<{ waiting: number; oldestSeconds: number }> {
-  const found = await db().mail.aggregate({ where: { status: 'QUEUED' }, _count: true, _min: { createdAt: true } })
-  const oldest = found._min.createdAt
-  return { waiting: found._count, oldestSeconds: oldest ? Math.max(0, Math.round((now().getTime() - oldest.getTime()) / 1000)) : 0 }
-}

@@ -1,6 +1,6 @@
 import 'server-only'
-export { orderError, type OrderErrorCode } from './errors'
-export { findListing, lockPurchase, placeOrder, requestHash, type Listing, type Placement } from './place-order'
+export { orderError } from './errors'
+export { findListing, lockPurchase, placeOrder, requestHash, type Listing } from './place-order'
 export { findOpenOrder, findOrderByKey, findOwningOrder, getOrderFor, getOrderParties, listOrdersOf, tellingAttempt } from './queries'
 export { attemptExpiry, decideOpenOrder, hasTimeLeft, isIdempotencyKey, releaseAfter } from './rules'
 export { expireDue, lockOrder, markCanceled, markExpired, markPaid, markRefunded, markReview, type OrderRow } from './transitions'

@@ -1,7 +1,7 @@
 import 'server-only'
 export {
   bindSession, changeMethod, claimAttempt, claimDueAttempts, closeAttempt, createAttempt, findAttempt, findAttemptByIds, findAttemptOf, findAttemptToRefund, findLiveAttempt, findSettledAttempt, giveUpAttempt, lockAttempt,
-  markAwaiting, markOpen, markUnknown, noteFailure, recordFee, scheduleAttempt, settleAttempt, type AttemptRow, type Capture,
+  markAwaiting, markOpen, markUnknown, noteFailure, recordFee, scheduleAttempt, settleAttempt, type AttemptRow,
 } from './attempts'
 export { paymentError } from './errors'
 export { claimEvent, finishEvent, hurryEvent, listDueEvents, postponeEvent, reopenEvent, storeEvent, type EventRow } from './inbox'
@@ -9,4 +9,4 @@ export {
   claimRefund, findRefund, findRefundByIds, findRefundByKey, hasLiveRefund, listDueRefunds, listRefundsWithoutFee, lockRefund, markRefundFailed, markRefundSucceeded, markRefundUnknown,
   recordRefundFee, requestRefund, type RefundRow,
 } from './refunds'
-export { ALARMING, backoffMinutes, decide, LIVE_ATTEMPTS, nextLook, SETTLED_ATTEMPTS, type Decision, type SuspenseReason } from './rules'
+export { ALARMING, decide, SETTLED_ATTEMPTS, type Decision, type SuspenseReason } from './rules'

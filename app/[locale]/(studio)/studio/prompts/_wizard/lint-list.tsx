@@ -12,7 +12,7 @@ export interface LintFix {
 }
 
 /** Personal data becomes a blank that the buyer fills; a near miss becomes what was meant. */
-export function fixOf(notice: LintView, blanks: { phone: string; email: string }): LintFix | null {
+function fixOf(notice: LintView, blanks: { phone: string; email: string }): LintFix | null {
   if (notice.line === 0) return null
   switch (notice.code) {
     case 'PII_PHONE': return { by: `{{${blanks.phone}}}` }
