@@ -34,6 +34,7 @@ export const BANKS: readonly Bank[] = [
   { code: '023', ko: 'SC제일은행', en: 'Standard Chartered Bank Korea' },
 ]
 
+/** Whether a transfer can go to this code. */
 export const isBankCode = (code: string): boolean => BANKS.some((bank) => bank.code === code)
 
 /** The name of a bank in a language; the code itself when it is unknown. */

@@ -35,13 +35,16 @@ export interface SaleSplit {
   seller: bigint
 }
 
+/** VAT is a tenth of its base (부가가치세법 제30조). The check of the book divides by the same number. */
+export const VAT_DIVISOR = 10
+
 /**
  * Divides a sale: commission K = floor(price · bps / 10000), the VAT on it V = floor(K / 10), the rest is the
  * seller's. The VAT base of an intermediary is its commission alone.
  */
 export function splitSale(price: bigint, commissionBps: number): SaleSplit {
   const { part: commission } = splitBps(price, commissionBps)
-  const vat = commission / 10n
+  const vat = commission / BigInt(VAT_DIVISOR)
   return { commission, vat, seller: price - commission - vat }
 }
 

@@ -34,6 +34,7 @@ export interface PaymentSnapshot {
   currency: string
   /** Whether real money moves. */
   isLive: boolean
+  /** Minor units of `currency`; all that the gateway has given back of it so far. */
   refundedAmount: bigint
   capturedAt: Date | null
   method: string | null

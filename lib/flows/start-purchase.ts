@@ -157,8 +157,9 @@ async function openedElsewhere(attempt: AttemptRow): Promise<BrowserStep> {
  * Begins to buy a prompt: places an order that freezes everything that decides money, or goes on with the open one,
  * and opens a payment for it. The price comes from us; the buyer's is a claim to compare.
  * May be repeated: a second click, a second tab and a repeated Idempotency-Key get the same order and the same payment.
- * Throws NOT_FOUND, RATE_LIMITED (429, after many declined payments), ORDER_NOT_FOR_SALE, ORDER_OWN_PROMPT, ORDER_ALREADY_OWNED, ORDER_PRICE_CHANGED, ORDER_NOTICE_CHANGED,
- * ORDER_PAYMENT_IN_PROGRESS (409), ORDER_KEY_REUSED (422), PAYMENT_GATEWAY_NOT_OFFERED (422), PAYMENT_GATEWAY_UNAVAILABLE (503).
+ * Throws NOT_FOUND, RATE_LIMITED (429, after many declined payments), ORDER_KEY_INVALID (400), ORDER_NOT_FOR_SALE,
+ * ORDER_OWN_PROMPT, ORDER_ALREADY_OWNED, ORDER_PRICE_CHANGED, ORDER_NOTICE_CHANGED, ORDER_PAYMENT_IN_PROGRESS (409),
+ * ORDER_KEY_REUSED, PAYMENT_GATEWAY_NOT_OFFERED (422), PAYMENT_REFUSED_BY_GATEWAY (502), PAYMENT_GATEWAY_UNAVAILABLE (503).
  */
 export async function startPurchase(actor: Actor, input: StartPurchaseInput, idempotencyKey: string | null = null): Promise<StartedPurchase> {
   if (idempotencyKey !== null && !isIdempotencyKey(idempotencyKey)) throw orderError('ORDER_KEY_INVALID')

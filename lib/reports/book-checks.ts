@@ -1,3 +1,4 @@
+import { VAT_DIVISOR } from '@/lib/core/money'
 import { Prisma } from '@/lib/generated/prisma/client'
 
 /** Names of the invariants; screens have words for each. */
@@ -68,7 +69,7 @@ const I6_APPLIED_ONCE = Prisma.sql`
 
 const I7_PRICE_FROZEN = Prisma.sql`
   SELECT 'order ' || o.id AS subject, 'commission ' || o.commission_amount || ', VAT ' || o.vat_amount || ' of ' || o.payable_amount AS detail FROM orders o
-   WHERE o.commission_amount <> o.payable_amount * o.commission_bps / 10000 OR o.vat_amount <> o.commission_amount / 10
+   WHERE o.commission_amount <> o.payable_amount * o.commission_bps / 10000 OR o.vat_amount <> o.commission_amount / ${VAT_DIVISOR}::bigint
       OR o.list_amount <> o.payable_amount -- there are no coupons
   UNION ALL SELECT 'order ' || o.id, 'the sale journal differs from the frozen figures' FROM orders o
     JOIN ledger_journal j ON j.order_id = o.id AND j.kind = 'sale' JOIN ledger_entry e ON e.journal_id = j.id JOIN ledger_account a ON a.id = e.account_id

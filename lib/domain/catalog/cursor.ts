@@ -16,6 +16,7 @@ export interface ListEnd {
 /** Values that keys can have: whole numbers, and instants as PostgreSQL writes them. */
 const SHAPE = /^(newest|popular|rating|price_asc|price_desc|fit)~([lx])~([01])~(-?\d{1,15}|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d(?::\d\d)?)~([\w-]{1,40})$/
 
+/** Writes the cursor of a page's end; `decodeCursor` reads it back. */
 export const encodeCursor = ({ order, isLoose, tier, key, id }: ListEnd): string =>
   Buffer.from([order, isLoose ? 'l' : 'x', tier, key, id].join('~')).toString('base64url')
 

@@ -91,7 +91,8 @@ export interface Placement {
 
 /**
  * Makes the order and freezes in it all that decides money: price, commission, split, version, notices, consents.
- * Throws ORDER_KEY_REUSED when another order of the buyer has taken the same key meanwhile.
+ * Throws ORDER_KEY_REUSED when another order of the buyer has taken the same key meanwhile. Not to be repeated: each
+ * call makes an order, so the caller holds the purchase lock and has looked for an open one.
  */
 export async function placeOrder(tx: Tx, { buyerId, listing, input, idempotencyKey, at }: Placement): Promise<string> {
   const id = newId('ord')

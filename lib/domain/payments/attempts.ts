@@ -17,6 +17,7 @@ export interface NewAttempt {
   orderId: string
   gateway: GatewayName
   method: PaymentMethod
+  /** Won; what the order says is to be paid. */
   amount: bigint
   at: Date
   expiresAt: Date
@@ -48,6 +49,7 @@ export async function findAttemptToRefund(tx: Tx, orderId: string): Promise<Atte
   return taken.find(({ refunds }) => refunds.length === 0) ?? 'under-way'
 }
 
+/** The attempt with this id, whoever's it is; null when there is none. */
 export const findAttempt = (id: string): Promise<AttemptRow | null> => db().paymentAttempt.findUnique({ where: { id } })
 
 /** An attempt of this buyer's order. Null when it is absent or another's. */
@@ -136,9 +138,11 @@ export const giveUpAttempt = (tx: Tx, id: string, end: { code: string; lookAgain
 export interface Capture {
   sessionId: string | null
   paymentKey: string
+  /** Minor units of the currency that was taken: won, unless the money goes back for being another. */
   amount: bigint
   receiptUrl: string | null
   capturedAt: Date
+  /** Won. */
   feeEstimateAmount: bigint
   at: Date
 }

@@ -18,6 +18,7 @@ export interface NewRefund {
   orderId: string
   attemptId: string
   kind: RefundKind
+  /** Minor units of the currency that was taken; always all of it. */
   amount: bigint
   reason: string
   /** The key of the request that wanted it, where it had one. */
@@ -39,6 +40,7 @@ export async function requestRefund(tx: Tx, refund: NewRefund): Promise<string> 
 export const findRefundByKey = (tx: Tx, orderId: string, idempotencyKey: string): Promise<RefundRow | null> =>
   tx.refund.findUnique({ where: { orderId_idempotencyKey: { orderId, idempotencyKey } } })
 
+/** The refund with this id, whoever's it is; null when there is none. */
 export const findRefund = (id: string): Promise<RefundRow | null> => db().refund.findUnique({ where: { id } })
 
 /** The refund that an event speaks of. */

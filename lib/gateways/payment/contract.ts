@@ -47,7 +47,9 @@ export interface PaymentRef {
   paymentKey: string | null
 }
 
+/** A payment that the buyer has authorised, and how much of it we mean to take. */
 export interface ConfirmRequest extends PaymentRef {
+  /** Won. */
   amount: bigint
 }
 /** `declined`: no to the buyer's payment · `refused`: no to our request, which no buyer can mend. Nothing was taken in both. */
