@@ -1,6 +1,6 @@
 import 'server-only'
 import { expireDue } from '@/lib/domain/orders'
-import { claimDueAttempts, listDueEvents, listDueRefunds, SETTLED_ATTEMPTS, type AttemptRow } from '@/lib/domain/payments'
+import { claimDueAttempts, listDueEvents, listDueRefunds, type AttemptRow } from '@/lib/domain/payments'
 import { now } from '@/lib/platform/clock'
 import { inTransaction } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
@@ -25,8 +25,6 @@ export interface RecoverySummary {
   failed: number
 }
 
-const isSettled = (attempt: AttemptRow): boolean => (SETTLED_ATTEMPTS as readonly string[]).includes(attempt.status)
-
 async function recoverAttempt(attempt: AttemptRow): Promise<void> {
   const isAbandoned = (attempt.status === 'READY' || attempt.status === 'OPEN') && attempt.expiresAt <= now()
   if (isAbandoned) return endAttempt(attempt, 'NOT_PAID_IN_TIME')
@@ -36,30 +34,44 @@ async function recoverAttempt(attempt: AttemptRow): Promise<void> {
   }
 }
 
-/** Runs work on each item until the deadline; one that fails is logged and does not hold up the others. */
-async function each<T>(items: readonly T[], deadline: Date, summary: RecoverySummary, work: (item: T) => Promise<unknown>): Promise<number> {
+/** Does one piece of work; when it fails that is logged and does not hold up the others. */
+async function attend(summary: RecoverySummary, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    summary.failed += 1
+    log.error('recovery of one item failed', { error })
+  }
+}
+
+/** Runs work on each item until the deadline; answers on how many. */
+async function each(ids: readonly string[], deadline: Date, summary: RecoverySummary, work: (id: string) => Promise<unknown>): Promise<number> {
   let count = 0
-  for (const item of items) {
+  for (const id of ids) {
     if (now() >= deadline) break
     count += 1
-    try {
-      await work(item)
-    } catch (error) {
-      summary.failed += 1
-      log.error('recovery of one item failed', { error })
-    }
+    await attend(summary, () => work(id))
   }
   return count
 }
 
 const nothingYet = (): RecoverySummary => ({ events: 0, attempts: 0, refunds: 0, expired: 0, failed: 0 })
 
-/** Payments whose fate is open one by one, then the fees of all others at once. */
-async function recoverAttempts(due: readonly AttemptRow[], deadline: Date, summary: RecoverySummary): Promise<void> {
-  const open = due.filter((attempt) => !isSettled(attempt))
-  const settled = due.filter(isSettled)
-  summary.attempts += await each(open, deadline, summary, recoverAttempt)
-  if (settled.length > 0) summary.attempts += settled.length * (await each([settled], deadline, summary, bookFees))
+/**
+ * Payments whose fate is open one by one, then the fees of all others at once. A claim puts the next look off, so each
+ * is taken only when its turn has come: what there is no time for is due again in the next run.
+ */
+async function recoverAttempts(orderId: string | null, deadline: Date, summary: RecoverySummary): Promise<void> {
+  for (let looks = 0; looks < BATCH_MAX && now() < deadline; looks += 1) {
+    const [attempt] = await claimDueAttempts('open', now(), 1, orderId)
+    if (!attempt) break
+    summary.attempts += 1
+    await attend(summary, () => recoverAttempt(attempt))
+  }
+  if (now() >= deadline) return
+  const settled = await claimDueAttempts('settled', now(), BATCH_MAX, orderId)
+  summary.attempts += settled.length
+  await attend(summary, () => bookFees(settled))
 }
 
 /**
@@ -72,7 +84,7 @@ export async function recover({ deadline }: { deadline: Date }): Promise<Recover
   const summary = nothingYet()
   summary.events = await each(await listDueEvents(now(), BATCH_MAX), deadline, summary, handleGatewayEvent)
   summary.refunds = await each(await listDueRefunds(now(), BATCH_MAX), deadline, summary, sendRefund)
-  await recoverAttempts(await claimDueAttempts(now(), BATCH_MAX), deadline, summary)
+  await recoverAttempts(null, deadline, summary)
   summary.expired = await inTransaction((tx) => expireDue(tx, now(), EXPIRE_MAX))
   return summary
 }
@@ -82,5 +94,5 @@ export async function recoverOrder(orderId: string): Promise<void> {
   const summary = nothingYet()
   const deadline = new Date(now().getTime() + ORDER_BUDGET_MS)
   await each(await listDueRefunds(now(), BATCH_MAX, orderId), deadline, summary, sendRefund)
-  await recoverAttempts(await claimDueAttempts(now(), BATCH_MAX, orderId), deadline, summary)
+  await recoverAttempts(orderId, deadline, summary)
 }

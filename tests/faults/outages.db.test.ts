@@ -3,6 +3,7 @@ import { CRON_SECRET, vendors } from '../support/payment-sandbox'
 import { afterAll, describe, expect, test } from 'vitest'
 import * as cronRoute from '@/app/api/cron/recover/route'
 import { confirmTossPayment } from '@/lib/flows/confirm-toss-payment'
+import { recover } from '@/lib/flows/recover'
 import { startPurchase } from '@/lib/flows/start-purchase'
 import { db, isDatabaseDown } from '@/lib/platform/db'
 import { aBuyer, aPrompt, wish } from '../support/market'
@@ -102,6 +103,15 @@ describe('the schedule of recovery (R44)', () => {
 
   test('answers GET alone', () => {
     expect(Object.keys(cronRoute).toSorted()).toEqual(['GET', 'maxDuration'])
+  })
+
+  test('what there was no time for keeps its turn', async () => {
+    const checkouts = [await aCheckout('stripe'), await aCheckout('stripe'), await aCheckout('stripe')]
+    await db().paymentAttempt.updateMany({ where: { id: { in: checkouts.map(({ attemptId }) => attemptId) } }, data: { nextTryAt: new Date(Date.now() - 1_000) } })
+    await vendors.fault({ match: 'GET /v1/checkout/sessions/*', do: 'delay', ms: 3_000 })
+    expect(await recover({ deadline: new Date(Date.now() + 2_500) })).toMatchObject({ attempts: 1, failed: 0 })
+    const attempts = await db().paymentAttempt.findMany({ where: { id: { in: checkouts.map(({ attemptId }) => attemptId) } } })
+    expect(attempts.map(({ tries, nextTryAt }) => [tries, nextTryAt !== null && nextTryAt < new Date()]).toSorted()).toEqual([[0, true], [0, true], [1, false]])
   })
 
   test('ten at once do the work once', async () => {

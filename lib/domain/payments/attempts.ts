@@ -175,14 +175,15 @@ export async function scheduleAttempt(tx: Tx, id: string, nextTryAt: Date | null
 /**
  * Takes attempts that are due, at most `limit`, each for one look; the next one is due later, the more often it was
  * looked at: at most ten minutes while a session can be paid, six hours while only a fee is missing, an hour otherwise.
- * Two processes never take the same. With an order's id, only its own.
+ * So take only what will be looked at. `settled` are those that only lack a fee, `open` all others. Two processes never
+ * take the same. With an order's id, only its own.
  */
-export async function claimDueAttempts(at: Date, limit: number, orderId: string | null = null): Promise<AttemptRow[]> {
+export async function claimDueAttempts(kind: 'open' | 'settled', at: Date, limit: number, orderId: string | null): Promise<AttemptRow[]> {
   const ids = await db().$queryRaw<{ id: string }[]>`
     UPDATE payment_attempt SET tries = tries + 1, next_try_at = ${at}::timestamptz + make_interval(mins => CASE
         WHEN status IN ('SUCCEEDED', 'SUSPENSE') THEN least(power(4, least(tries, 5))::int, 360)
         ELSE least(power(2, least(tries, 6))::int, CASE status WHEN 'OPEN' THEN 10 ELSE 60 END) END)
-     WHERE id IN (SELECT id FROM payment_attempt WHERE next_try_at <= ${at} AND (${orderId}::text IS NULL OR order_id = ${orderId}) ORDER BY next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+     WHERE id IN (SELECT id FROM payment_attempt WHERE next_try_at <= ${at} AND (status IN ('SUCCEEDED', 'SUSPENSE')) = ${kind === 'settled'} AND (${orderId}::text IS NULL OR order_id = ${orderId}) ORDER BY next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id`
   return db().paymentAttempt.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, orderBy: { id: 'asc' } })
 }
