@@ -1,12 +1,12 @@
 import 'server-only'
 import { feeActualJournal, post } from '@/lib/domain/ledger'
-import { listRefundsWithoutFee, recordFee, recordRefundFee, scheduleAttempt, type AttemptRow, type RefundRow } from '@/lib/domain/payments'
+import { listRefundsWithoutFee, lockAttempt, recordFee, recordRefundFee, scheduleAttempt, type AttemptRow, type RefundRow } from '@/lib/domain/payments'
 import { paymentGateway, type FeeQuery, type GatewayFee } from '@/lib/gateways/payment'
 import { GATEWAYS } from '@/lib/core/payment'
 import { now } from '@/lib/platform/clock'
 import { inTransaction, type Tx } from '@/lib/platform/db'
 
-/** A gateway that has not told a fee after this long is not asked again; the estimate stands. */
+/** A gateway that has not told a fee this long after the capture, or after its refund, is not asked again; the estimate stands. */
 const ASK_DAYS_MAX = 14
 const DAY_MS = 86_400_000
 
@@ -39,12 +39,14 @@ interface Asked {
 /** Books what is known of one payment, and plans no further look once that is all. */
 async function bookAttempt({ attempt, refunds, query }: Asked, fees: GatewayFee[]): Promise<void> {
   await inTransaction(async (tx) => {
+    await lockAttempt(tx, attempt.id) // before its refunds, as everyone who writes both
     const own = fees.filter((fee) => fee.paymentKey === query.paymentKey)
     let isComplete = await bookCapture(tx, attempt, own.find((fee) => fee.refundRef === null))
     for (const refund of refunds) {
       isComplete = (await bookRefund(tx, attempt, refund, own.find((fee) => fee.refundRef === refund.gatewayRef))) && isComplete
     }
-    const isTooOld = now().getTime() - query.capturedAt.getTime() > ASK_DAYS_MAX * DAY_MS
+    const since = query.refundedAt ?? query.capturedAt
+    const isTooOld = now().getTime() - since.getTime() > ASK_DAYS_MAX * DAY_MS
     if (isComplete || isTooOld) await scheduleAttempt(tx, attempt.id, null)
   })
 }
