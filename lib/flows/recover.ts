@@ -1,6 +1,6 @@
 import 'server-only'
 import { expireDue } from '@/lib/domain/orders'
-import { claimDueAttempts, listDueEvents, listDueRefunds, type AttemptRow } from '@/lib/domain/payments'
+import { claimDueAttempts, findRefund, listDueEvents, listDueRefunds, type AttemptRow } from '@/lib/domain/payments'
 import { now } from '@/lib/platform/clock'
 import { inTransaction } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
@@ -12,7 +12,7 @@ import { sendRefund } from './send-refund'
 
 const BATCH_MAX = 20
 const EXPIRE_MAX = 200
-/** An attempt that nobody could tell about for a day needs a person; it is asked for on. */
+/** A payment or refund that nobody could tell about for a day needs a person; it is asked for on. */
 const ALERT_TRIES = 24
 const ORDER_BUDGET_MS = 15_000
 
@@ -31,6 +31,14 @@ async function recoverAttempt(attempt: AttemptRow): Promise<void> {
   const resolution = await resolveAttempt(attempt)
   if (resolution.kind === 'unknown' && attempt.tries >= ALERT_TRIES) {
     await raiseAlert({ level: 'P1', key: `attempt-unknown/${attempt.id}`, title: 'A payment stays unknown', lines: [`attempt ${attempt.id} of order ${attempt.orderId}`, `${attempt.gateway}: ${resolution.code}`] })
+  }
+}
+
+async function recoverRefund(id: string): Promise<void> {
+  await sendRefund(id)
+  const refund = await findRefund(id)
+  if (refund?.status === 'UNKNOWN' && refund.tries >= ALERT_TRIES) {
+    await raiseAlert({ level: 'P1', key: `refund-unknown/${id}`, title: 'A refund stays unknown', lines: [`refund ${id} of order ${refund.orderId}`, refund.failure ?? 'the gateway has not finished it'] })
   }
 }
 
@@ -83,7 +91,7 @@ async function recoverAttempts(orderId: string | null, deadline: Date, summary: 
 export async function recover({ deadline }: { deadline: Date }): Promise<RecoverySummary> {
   const summary = nothingYet()
   summary.events = await each(await listDueEvents(now(), BATCH_MAX), deadline, summary, handleGatewayEvent)
-  summary.refunds = await each(await listDueRefunds(now(), BATCH_MAX), deadline, summary, sendRefund)
+  summary.refunds = await each(await listDueRefunds(now(), BATCH_MAX), deadline, summary, recoverRefund)
   await recoverAttempts(null, deadline, summary)
   summary.expired = await inTransaction((tx) => expireDue(tx, now(), EXPIRE_MAX))
   return summary
@@ -93,6 +101,6 @@ export async function recover({ deadline }: { deadline: Date }): Promise<Recover
 export async function recoverOrder(orderId: string): Promise<void> {
   const summary = nothingYet()
   const deadline = new Date(now().getTime() + ORDER_BUDGET_MS)
-  await each(await listDueRefunds(now(), BATCH_MAX, orderId), deadline, summary, sendRefund)
+  await each(await listDueRefunds(now(), BATCH_MAX, orderId), deadline, summary, recoverRefund)
   await recoverAttempts(orderId, deadline, summary)
 }

@@ -39,7 +39,7 @@ async function probe(work: () => Promise<Omit<Check, 'latencyMs'>>): Promise<Che
 }
 
 const migrationRows = z.array(z.object({ migration_name: z.string() }))
-const queueRow = z.object({ inbox: z.number(), inbox_age: z.number(), outbox: z.number(), outbox_age: z.number(), unknown: z.number() })
+const queueRow = z.object({ inbox: z.number(), inbox_age: z.number(), outbox: z.number(), outbox_age: z.number(), unknown: z.number(), unknown_refunds: z.number(), parked: z.number() })
 
 async function checkMigrations(): Promise<Omit<Check, 'latencyMs'>> {
   const entries = await readdir(path.join(process.cwd(), 'prisma', 'migrations'), { withFileTypes: true })
@@ -48,14 +48,21 @@ async function checkMigrations(): Promise<Omit<Check, 'latencyMs'>> {
   return { ok: pending === 0, pending }
 }
 
+/**
+ * What a schedule should have moved on, and what has waited for a person for a day: refunds of unknown fate, and parked
+ * events that can be handled again. A dispute (NEEDS_A_PERSON) has no such end here, so it would never leave the count.
+ */
 async function checkQueues(): Promise<Omit<Check, 'latencyMs'>> {
   const [row] = z.array(queueRow).parse(await db().$queryRaw`
     SELECT (SELECT count(*)::int FROM gateway_event WHERE status = 'RECEIVED') AS inbox,
            (SELECT coalesce(extract(epoch FROM now() - min(received_at)), 0)::int FROM gateway_event WHERE status = 'RECEIVED') AS inbox_age,
            (SELECT count(*)::int FROM mail WHERE status = 'QUEUED') AS outbox,
            (SELECT coalesce(extract(epoch FROM now() - min(created_at)), 0)::int FROM mail WHERE status = 'QUEUED') AS outbox_age,
-           (SELECT count(*)::int FROM payment_attempt WHERE status IN ('CONFIRMING', 'UNKNOWN')) AS unknown`)
-  return { ok: row !== undefined && row.inbox_age <= QUEUE_AGE_MAX_S && row.outbox_age <= QUEUE_AGE_MAX_S, ...row }
+           (SELECT count(*)::int FROM payment_attempt WHERE status IN ('CONFIRMING', 'UNKNOWN')) AS unknown,
+           (SELECT count(*)::int FROM refund WHERE status = 'UNKNOWN' AND created_at < now() - interval '1 day') AS unknown_refunds,
+           (SELECT count(*)::int FROM gateway_event WHERE status = 'PARKED' AND note <> 'NEEDS_A_PERSON' AND received_at < now() - interval '1 day') AS parked`)
+  const isMoving = row !== undefined && row.inbox_age <= QUEUE_AGE_MAX_S && row.outbox_age <= QUEUE_AGE_MAX_S
+  return { ok: isMoving && row.unknown_refunds === 0 && row.parked === 0, ...row }
 }
 
 async function checkSettlement(): Promise<Omit<Check, 'latencyMs'>> {
