@@ -197,7 +197,8 @@ CREATE FUNCTION refund_within_capture() RETURNS trigger LANGUAGE plpgsql AS $$ D
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER refund_within_capture BEFORE INSERT OR UPDATE ON refund FOR EACH ROW EXECUTE FUNCTION refund_within_capture();
+-- Only what the rule speaks of fires it: it locks the attempt, and a claim that holds the refund must not wait for that.
+CREATE TRIGGER refund_within_capture BEFORE INSERT OR UPDATE OF attempt_id, amount, status ON refund FOR EACH ROW EXECUTE FUNCTION refund_within_capture();
 
 -- ── Catalogue ────────────────────────────────────────────────────────────────────────────────────────
 ALTER TABLE prompt ADD CONSTRAINT prompt_price CHECK (price_amount BETWEEN 1000 AND 1000000);
