@@ -3,7 +3,7 @@ import { NOTICE_VERSION, notices } from '@/config/notices'
 import { newId, newOrderNumber } from '@/lib/core/ids'
 import { splitSale } from '@/lib/core/money'
 import { storeBody } from '@/lib/domain/catalog/content'
-import { grantEntitlement, listLibrary, restoreSealed, revokeSealed } from '@/lib/domain/library'
+import { grantEntitlement, listLibrary, restorePurchase, revokeSealed } from '@/lib/domain/library'
 import { openPurchase } from '@/lib/flows/open-purchase'
 import { fillPurchase, readPurchase } from '@/lib/flows/read-purchase'
 import { sha256 } from '@/lib/platform/crypto'
@@ -92,7 +92,7 @@ test('a purchase that was taken back and whose refund failed comes back sealed',
   expect(await inTransaction((tx) => revokeSealed(tx, orderId, 'withdrawal', new Date()))).toBe(true)
   expect((await listLibrary(buyer.userId, { limit: 10 })).items).toEqual([])
   await expect(openPurchase(buyer, id, opening)).rejects.toMatchObject({ code: 'LIBRARY_REVOKED' })
-  expect(await inTransaction((tx) => restoreSealed(tx, orderId))).toBe(true)
+  expect(await inTransaction((tx) => restorePurchase(tx, orderId))).toBe(true)
   expect((await listLibrary(buyer.userId, { limit: 10 })).items).toMatchObject([{ id, isOpen: false, versionLabel: '3.0' }])
 })
 

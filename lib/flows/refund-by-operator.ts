@@ -4,14 +4,14 @@ import { notFound } from '@/lib/core/errors'
 import { recordAudit } from '@/lib/domain/audit'
 import { revokePurchase } from '@/lib/domain/library'
 import { isIdempotencyKey, lockOrder, orderError, type OrderRow } from '@/lib/domain/orders'
+import type { OperatorRefundInput } from '@/lib/domain/orders/schema'
 import { findAttemptToRefund, findRefundByKey, requestRefund as writeRefund, type AttemptRow } from '@/lib/domain/payments'
 import { now } from '@/lib/platform/clock'
 import { inTransaction, type Tx } from '@/lib/platform/db'
 import { bookRefundRequest } from './refund-outside'
 import { sendRefund } from './send-refund'
 
-interface Wish {
-  reason: string
+interface Wish extends OperatorRefundInput {
   idempotencyKey: string | null
 }
 
@@ -33,25 +33,26 @@ async function begin(tx: Tx, order: OrderRow, attempt: AttemptRow, { reason, ide
 }
 
 /**
- * An operator gives the price of an order back, opened or not: content that differs from its description
- * (전자상거래법 제17조 제3항), or a refund that failed before. The purchase ends. While a refund runs or has succeeded,
- * a repetition changes nothing; after one that failed a new refund begins, unless the key is that of the failed one.
+ * An operator gives one payment of an order back: the one named, else money that bought nothing, and only then the
+ * price of the order, opened or not, which ends the purchase: content that differs from its description
+ * (전자상거래법 제17조 제3항). While the refund of a payment runs or has succeeded, a repetition that names it changes
+ * nothing; after one that failed a new refund begins, unless the key is that of the failed one.
  * Answers the refund's id, or null when there was nothing to begin. Throws NOT_FOUND, ORDER_NOT_REFUNDABLE (409) when no
- * money of the order is here, ORDER_KEY_REUSED (422), ORDER_KEY_INVALID (400).
+ * such money of the order is here, ORDER_KEY_REUSED (422), ORDER_KEY_INVALID (400).
  */
-export async function refundByOperator(actor: Actor, orderId: string, reason: string, idempotencyKey: string | null = null): Promise<string | null> {
+export async function refundByOperator(actor: Actor, orderId: string, input: OperatorRefundInput, idempotencyKey: string | null = null): Promise<string | null> {
   if (idempotencyKey !== null && !isIdempotencyKey(idempotencyKey)) throw orderError('ORDER_KEY_INVALID')
-  const wish = { reason, idempotencyKey }
+  const wish = { ...input, idempotencyKey }
   const refundId = await inTransaction(async (tx) => {
     const known = await tx.order.findUnique({ where: { id: orderId }, select: { id: true } })
     if (!known) throw notFound('order')
     const order = await lockOrder(tx, orderId)
     if (await isRepeated(tx, orderId, wish)) return null
-    const found = await findAttemptToRefund(tx, orderId)
+    const found = await findAttemptToRefund(tx, orderId, input.attemptId)
     if (found === 'none') throw orderError('ORDER_NOT_REFUNDABLE')
     if (found === 'under-way') return null
     const id = await begin(tx, order, found, wish)
-    await recordAudit(tx, { actorId: actor.userId, action: 'order.refund', subjectType: 'order', subjectId: orderId, reason, details: { refundId: id, attemptId: found.id } })
+    await recordAudit(tx, { actorId: actor.userId, action: 'order.refund', subjectType: 'order', subjectId: orderId, reason: input.reason, details: { refundId: id, attemptId: found.id } })
     return id
   })
   if (refundId) await sendRefund(refundId)

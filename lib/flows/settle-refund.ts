@@ -3,7 +3,7 @@ import { toMoneyJson } from '@/lib/core/money'
 import { assert, assertNever } from '@/lib/core/assert'
 import { recordAudit } from '@/lib/domain/audit'
 import { findJournalId, post, suspenseRefundFailedJournal, suspenseRefundJournal, withdrawalFailedJournal, withdrawalSucceededJournal, type Withdrawal } from '@/lib/domain/ledger'
-import { restoreSealed } from '@/lib/domain/library'
+import { restorePurchase } from '@/lib/domain/library'
 import { queueMail } from '@/lib/domain/notices'
 import { lockOrder, markRefunded, markReview, type OrderRow } from '@/lib/domain/orders'
 import { findRefund, lockAttempt, lockRefund, markRefundFailed, markRefundSucceeded, markRefundUnknown, scheduleAttempt, type AttemptRow, type RefundRow } from '@/lib/domain/payments'
@@ -50,7 +50,10 @@ async function succeed(tx: Tx, scene: Scene, done: { gatewayRef: string; at: Dat
   await recordAudit(tx, { actorId: null, action: 'refund.succeeded', subjectType: 'order', subjectId: order.id, details: { refundId: refund.id, kind: refund.kind, amount: toMoneyJson(refund.amount).amount } })
 }
 
-/** A refund that failed leaves everything as it stood before it was asked for, and a person to look. */
+/**
+ * A refund that failed leaves everything as it stood before it was asked for, and a person to look. One that had
+ * succeeded, and any that followed such a one, leaves the order to that person, and the purchase taken back.
+ */
 async function fail(tx: Tx, scene: Scene, failed: { code: string; gatewayRef: string | null }): Promise<boolean> {
   const { order, attempt, refund, at } = scene
   const hadSucceeded = refund.status === 'SUCCEEDED'
@@ -61,7 +64,7 @@ async function fail(tx: Tx, scene: Scene, failed: { code: string; gatewayRef: st
     await post(tx, withdrawalFailedJournal(withdrawalOf(scene), { requestJournalId, gateway: attempt.gateway, hadSucceeded, at }))
     // After a success the buyer was told that it is over: an operator decides what they get.
     if (hadSucceeded) await markReview(tx, order.id, 'REFUND_FAILED_LATE')
-    else await restoreSealed(tx, order.id)
+    else if (order.status === 'PAID') await restorePurchase(tx, order.id)
   } else if (hadSucceeded && (await isBooked(tx, scene))) {
     await post(tx, suspenseRefundFailedJournal(suspenseOf(scene, at)))
   }

@@ -51,8 +51,14 @@ export interface OperatorJournal {
   lines: { account: string; amount: MoneyJson }[]
 }
 
-/** What a refund would give back now: the sale, or money that bought nothing. */
-export type Refundable = { state: 'sale'; amount: MoneyJson } | { state: 'suspense'; amount: MoneyJson } | { state: 'under-way' } | { state: 'none' }
+/** The payment that a refund would give back now: one that bought nothing, or else the one that bought the order. */
+export interface RefundablePayment {
+  state: 'suspense' | 'sale'
+  attemptId: string
+  gateway: GatewayName
+  amount: MoneyJson
+}
+type Refundable = RefundablePayment | { state: 'under-way' } | { state: 'none' }
 
 /** Everything of one order that an operator decides by. */
 export interface OperatorOrder extends OperatorOrderRow {
@@ -96,7 +102,7 @@ async function listJournals(orderId: string): Promise<OperatorJournal[]> {
 async function findRefundable(orderId: string): Promise<Refundable> {
   const found = await findAttemptToRefund(db(), orderId)
   if (typeof found === 'string') return { state: found }
-  return { state: found.status === 'SUSPENSE' ? 'suspense' : 'sale', amount: toMoneyJson(found.capturedAmount ?? found.amount) }
+  return { state: found.status === 'SUSPENSE' ? 'suspense' : 'sale', attemptId: found.id, gateway: found.gateway, amount: toMoneyJson(found.capturedAmount ?? found.amount) }
 }
 
 /** One order with its attempts, refunds, events and journals. Throws NOT_FOUND. */

@@ -121,7 +121,10 @@ const I10_STATES = Prisma.sql`
   UNION ALL SELECT 'order ' || o.id, 'released without its journal' FROM orders o
    WHERE o.released_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ledger_journal j WHERE j.idem_key = 'release:' || o.id)
   UNION ALL SELECT 'order ' || j.order_id, 'a release was posted, but the order is not released' FROM ledger_journal j
-    LEFT JOIN orders o ON o.id = j.order_id WHERE j.kind = 'release' AND o.released_at IS NULL`
+    LEFT JOIN orders o ON o.id = j.order_id WHERE j.kind = 'release' AND o.released_at IS NULL
+  UNION ALL SELECT 'order ' || o.id, 'paid, but its purchase was taken back and no refund is on its way' FROM orders o
+    JOIN entitlement e ON e.order_id = o.id AND e.status = 'REVOKED'
+   WHERE o.status = 'PAID' AND NOT EXISTS (SELECT 1 FROM refund r WHERE r.order_id = o.id AND r.kind = 'WITHDRAWAL' AND r.status <> 'FAILED')`
 
 const I11_CLEARING = Prisma.sql`
   SELECT 'order ' || coalesce(j.order_id, 'unknown') AS subject, -sum(e.amount) || ' won of a buyer wait since ' || max(j.posted_at) AS detail

@@ -69,6 +69,7 @@ const breakages: [string, string, string][] = [
   ['I9', 'a payout that nobody approved', `UPDATE settlement_run SET status = 'COMPUTED', approved_by = NULL`],
   ['I10', 'a sale of an order that was never paid', `UPDATE orders SET status = 'CANCELED' WHERE id = '$held'`],
   ['I10', 'a release that the order does not know', `UPDATE orders SET released_at = NULL WHERE id = '$released'`],
+  ['I10', 'a paid purchase that was taken back for nothing', `UPDATE entitlement SET status = 'REVOKED', revoked_at = now() WHERE order_id = '$held'`],
   ['I11', 'money of a buyer that nobody gave back', `SELECT ledger_post('suspense:toss:p1', 'suspense', '[["gw_recv:toss", 5], ["suspense_buyer", -5]]'); UPDATE ledger_journal SET posted_at = now() - interval '25 hours' WHERE kind = 'suspense'`],
   ['I11', 'a payout without an answer', `UPDATE ledger_journal SET posted_at = now() - interval '73 hours' WHERE kind = 'payout_sent'`],
 ]

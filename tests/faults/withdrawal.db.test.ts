@@ -1,37 +1,18 @@
 import { vendors } from '../support/payment-sandbox'
 import { describe, expect, test } from 'vitest'
-import { NOTICE_VERSION } from '@/config/notices'
-import { openEntitlement } from '@/lib/domain/library'
-import { confirmTossPayment } from '@/lib/flows/confirm-toss-payment'
 import { refundByOperator } from '@/lib/flows/refund-by-operator'
 import { replayGatewayEvent } from '@/lib/flows/replay-gateway-event'
 import { requestRefund } from '@/lib/flows/request-refund'
-import { db, inTransaction } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db'
 import { aBuyer } from '../support/market'
-import { aCheckout, atOnce, authoriseAtToss, BOUGHT, codeOf, endingOf, mailsOf, payAtStripe, takenAt, values, webhooksSettled, type Checkout, type Ending } from '../support/paying'
+import { aCheckout, aPurchase, atOnce, BOUGHT, codeOf, endingOf, mailsOf, openPurchaseOf as open, payAtStripe, REFUNDED, takenAt, values, webhooksSettled, type Checkout } from '../support/paying'
 import { deliverSigned, refundAtDashboard, stripeEvent } from '../support/stripe-hands'
 import { everythingSettles, shopUnderTest, timePasses, runRecovery } from '../support/shop'
 
 shopUnderTest()
 
-const REFUNDED: Ending = {
-  order: 'REFUNDED', attempts: ['SUCCEEDED'], entitlements: ['REVOKED'], journals: ['fee_estimate', 'refund_requested', 'refund_succeeded', 'sale'], refunds: ['WITHDRAWAL SUCCEEDED'],
-}
 const CANCEL = 'POST /v1/payments/*/cancel'
 
-async function aPurchase(gateway: 'stripe' | 'toss'): Promise<Checkout> {
-  const checkout = await aCheckout(gateway)
-  if (gateway === 'stripe') await payAtStripe(checkout.sessionId)
-  else await confirmTossPayment(checkout.buyer, await authoriseAtToss(checkout))
-  await webhooksSettled()
-  expect(await endingOf(checkout.orderId)).toEqual(BOUGHT)
-  return checkout
-}
-
-const open = async ({ orderId, buyer }: Checkout): Promise<boolean> => {
-  const { id } = await db().entitlement.findUniqueOrThrow({ where: { orderId } })
-  return inTransaction((tx) => openEntitlement(tx, { buyerId: buyer.userId, entitlementId: id, noticeVersion: NOTICE_VERSION, locale: 'ko', at: new Date(), ip: null, userAgent: 'test' }))
-}
 const anOperator = () => aBuyer({ isAdmin: true })
 const takenOf = (purchase: Checkout) => takenAt(purchase.gateway, purchase.gateway === 'stripe' ? purchase.orderId : purchase.attemptId)
 const refundOf = (orderId: string) => db().refund.findFirstOrThrow({ where: { orderId }, orderBy: { id: 'desc' } })
@@ -155,7 +136,7 @@ describe('a refund that the gateway refuses', () => {
     await webhooksSettled()
     expect(await endingOf(checkout.orderId)).toMatchObject({ order: 'REVIEW', journals: ['suspense', 'suspense_refund', 'suspense_refund_failed'], refunds: ['SUSPENSE FAILED'] })
     // An operator sends it again, under a new id, because the gateway answers the old one with the old failure.
-    await refundByOperator(await anOperator(), checkout.orderId, 'another card')
+    await refundByOperator(await anOperator(), checkout.orderId, { reason: 'another card' })
     expect(await endingOf(checkout.orderId)).toMatchObject({ refunds: ['SUSPENSE FAILED', 'SUSPENSE SUCCEEDED'] })
   })
 
@@ -189,17 +170,17 @@ describe('an operator', () => {
   test('gives an opened purchase back once, when its content is not what was said', async () => {
     const [purchase, operator] = [await aPurchase('toss'), await anOperator()]
     await open(purchase)
-    const ids = values(await atOnce(5, () => refundByOperator(operator, purchase.orderId, 'differs from its description')))
+    const ids = values(await atOnce(5, () => refundByOperator(operator, purchase.orderId, { reason: 'differs from its description' })))
     expect(ids.filter((id) => id !== null)).toHaveLength(1)
-    expect(await refundByOperator(operator, purchase.orderId, 'again')).toBeNull()
+    expect(await refundByOperator(operator, purchase.orderId, { reason: 'again' })).toBeNull()
     expect(await endingOf(purchase.orderId)).toEqual(REFUNDED)
     expect(await db().auditEvent.findFirstOrThrow({ where: { subjectId: purchase.orderId, action: 'order.refund' } })).toMatchObject({ actorId: operator.userId, reason: 'differs from its description' })
   })
 
   test('gives nothing back where nothing was taken', async () => {
     const [{ orderId }, operator] = [await aCheckout('toss'), await anOperator()]
-    expect(await codeOf(refundByOperator(operator, orderId, 'x'))).toBe('ORDER_NOT_REFUNDABLE')
-    expect(await codeOf(refundByOperator(operator, 'ord_nothing', 'x'))).toBe('NOT_FOUND')
+    expect(await codeOf(refundByOperator(operator, orderId, { reason: 'x' }))).toBe('ORDER_NOT_REFUNDABLE')
+    expect(await codeOf(refundByOperator(operator, 'ord_nothing', { reason: 'x' }))).toBe('NOT_FOUND')
   })
 
   test('has an event handled again: it was parked, and the payment is there by now', async () => {

@@ -1,8 +1,11 @@
 import { expect } from 'vitest'
 import type { Actor } from '@/lib/core/actor'
 import type { GatewayName } from '@/lib/core/payment'
+import { NOTICE_VERSION } from '@/config/notices'
+import { openEntitlement } from '@/lib/domain/library'
+import { confirmTossPayment } from '@/lib/flows/confirm-toss-payment'
 import { startPurchase, type StartedPurchase } from '@/lib/flows/start-purchase'
-import { db } from '@/lib/platform/db'
+import { db, inTransaction } from '@/lib/platform/db'
 import { aBuyer, aPrompt, wish, type OnSale } from './market'
 import { vendors } from './payment-sandbox'
 
@@ -79,11 +82,32 @@ export async function endingOf(orderId: string): Promise<Ending> {
 /** Paid once, owned once, booked once; the gateway's real fee is left out, because it comes when it comes. */
 export const BOUGHT: Ending = { order: 'PAID', attempts: ['SUCCEEDED'], entitlements: ['ACTIVE'], journals: ['fee_estimate', 'sale'], refunds: [] }
 
+/** Bought, and all of it given back; nothing is owned any more. */
+export const REFUNDED: Ending = {
+  order: 'REFUNDED', attempts: ['SUCCEEDED'], entitlements: ['REVOKED'], journals: ['fee_estimate', 'refund_requested', 'refund_succeeded', 'sale'], refunds: ['WITHDRAWAL SUCCEEDED'],
+}
+
 /** Taken by mistake, booked apart and given back; never owned. */
 export const GIVEN_BACK: Ending = { order: 'REVIEW', attempts: ['SUSPENSE'], entitlements: [], journals: ['suspense', 'suspense_refund'], refunds: ['SUSPENSE SUCCEEDED'] }
 
 /** Nothing was paid. */
 export const UNPAID: Ending = { order: 'PENDING', attempts: ['OPEN'], entitlements: [], journals: [], refunds: [] }
+
+/** A purchase that was paid and is still sealed. */
+export async function aPurchase(gateway: GatewayName): Promise<Checkout> {
+  const checkout = await aCheckout(gateway)
+  if (gateway === 'stripe') await payAtStripe(checkout.sessionId)
+  else await confirmTossPayment(checkout.buyer, await authoriseAtToss(checkout))
+  await webhooksSettled()
+  expect(await endingOf(checkout.orderId)).toEqual(BOUGHT)
+  return checkout
+}
+
+/** The buyer breaks the seal of what an order gave. */
+export async function openPurchaseOf({ orderId, buyer }: Checkout): Promise<boolean> {
+  const { id } = await db().entitlement.findUniqueOrThrow({ where: { orderId } })
+  return inTransaction((tx) => openEntitlement(tx, { buyerId: buyer.userId, entitlementId: id, noticeVersion: NOTICE_VERSION, locale: 'ko', at: new Date(), ip: null, userAgent: 'test' }))
+}
 
 /** How many mails of a kind were queued for a buyer. */
 export const mailsOf = (buyer: Actor, template: string): Promise<number> => db().mail.count({ where: { toUserId: buyer.userId, template } })

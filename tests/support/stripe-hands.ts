@@ -2,11 +2,12 @@ import { createHmac } from 'node:crypto'
 import { POST as stripeWebhook } from '@/app/api/webhooks/stripe/route'
 import { sandboxUrl, WEBHOOK_SECRET } from './payment-sandbox'
 
-/** Somebody with Stripe's dashboard gives a payment back, without our knowing. */
-export async function refundAtDashboard(paymentIntent: string, amount?: number): Promise<void> {
+/** Somebody with Stripe's dashboard gives a payment back, without our knowing. Answers Stripe's id of the refund. */
+export async function refundAtDashboard(paymentIntent: string, amount?: number): Promise<string> {
   const form = new URLSearchParams({ payment_intent: paymentIntent, ...(amount ? { amount: String(amount) } : {}) })
   const response = await fetch(`${sandboxUrl}/v1/refunds`, { method: 'POST', headers: { Authorization: 'Bearer sk_test_of_the_tests' }, body: form })
   if (!response.ok) throw new Error(`dashboard: ${await response.text()}`)
+  return ((await response.json()) as { id: string }).id
 }
 
 /** An event as Stripe writes it, about an object of ours. */

@@ -42,11 +42,8 @@ export async function revokePurchase(tx: Tx, orderId: string, reason: string, at
   return count > 0
 }
 
-/** Gives a sealed purchase back after its refund failed. May be repeated. */
-export async function restoreSealed(tx: Tx, orderId: string): Promise<boolean> {
-  const { count } = await tx.entitlement.updateMany({
-    where: { orderId, status: 'REVOKED', openedAt: null },
-    data: { status: 'ACTIVE', revokedAt: null, revokedReason: null },
-  })
+/** Gives a purchase back, opened or not, after the refund that took it failed. May be repeated. Answers whether it was given back. */
+export async function restorePurchase(tx: Tx, orderId: string): Promise<boolean> {
+  const { count } = await tx.entitlement.updateMany({ where: { orderId, status: 'REVOKED' }, data: { status: 'ACTIVE', revokedAt: null, revokedReason: null } })
   return count > 0
 }

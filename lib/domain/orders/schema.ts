@@ -42,8 +42,9 @@ export const operatorListQuery = z.strictObject({
 })
 export type OperatorListQuery = z.output<typeof operatorListQuery>
 
-/** Why an operator gives money back; it stays in the audit. */
-export const operatorRefundInput = z.strictObject({ reason: z.string().trim().min(5).max(500) })
+/** Why an operator gives money back; it stays in the audit. With `attemptId` only that payment is given back: what was shown is what happens. */
+export const operatorRefundInput = z.strictObject({ reason: z.string().trim().min(5).max(500), attemptId: z.string().max(64).optional() })
+export type OperatorRefundInput = z.output<typeof operatorRefundInput>
 
 /** Where the payment of an order stands, for its buyer. */
 export interface OrderPaymentDto {

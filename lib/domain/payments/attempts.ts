@@ -38,12 +38,13 @@ export const findLiveAttempt = (tx: Tx, orderId: string): Promise<AttemptRow | n
 export const findSettledAttempt = (tx: Tx, orderId: string): Promise<AttemptRow | null> => tx.paymentAttempt.findFirst({ where: { orderId, status: 'SUCCEEDED' } })
 
 /**
- * The attempt whose money can be given back: the one that bought, else one whose money bought nothing and was not given
- * back. `under-way` when its refund runs or has succeeded, `none` when no money was taken.
+ * The attempt whose money an operator would give back: one whose money bought nothing and still lies here, and only
+ * then the one that bought, because that undoes a sale. With an attempt's id, only that one. `under-way` when every
+ * refund of them runs or has succeeded, `none` when no money was taken.
  */
-export async function findAttemptToRefund(tx: Tx, orderId: string): Promise<AttemptRow | 'under-way' | 'none'> {
+export async function findAttemptToRefund(tx: Tx, orderId: string, attemptId?: string): Promise<AttemptRow | 'under-way' | 'none'> {
   const taken = await tx.paymentAttempt.findMany({
-    where: { orderId, status: { in: [...SETTLED_ATTEMPTS] } }, include: { refunds: { where: { status: { not: 'FAILED' } }, select: { id: true } } }, orderBy: { status: 'asc' },
+    where: { orderId, status: { in: [...SETTLED_ATTEMPTS] }, ...(attemptId ? { id: attemptId } : {}) }, include: { refunds: { where: { status: { not: 'FAILED' } }, select: { id: true } } }, orderBy: [{ status: 'desc' }, { id: 'asc' }], // the type lists SUSPENSE after SUCCEEDED
   })
   if (taken.length === 0) return 'none'
   return taken.find(({ refunds }) => refunds.length === 0) ?? 'under-way'

@@ -27,7 +27,7 @@ async function refundsOf(stripe: Stripe, paymentKey: string): Promise<Stripe.Ref
   return asObject(await stripe.refunds.list({ payment_intent: paymentKey, limit: REFUNDS_MAX }), 'list').data
 }
 
-/** Ours by its metadata; else one that already gave everything back, made by hand in Stripe's dashboard. */
+/** Ours, by Stripe's id of it or by its metadata. */
 async function findRefund(stripe: Stripe, ref: RefundRef): Promise<Stripe.Refund | null> {
   if (ref.gatewayRef) return stripe.refunds.retrieve(ref.gatewayRef)
   return (await refundsOf(stripe, ref.paymentKey)).find((refund) => refund.metadata?.refund_id === ref.refundId) ?? null
@@ -48,10 +48,19 @@ export async function makeRefund(stripe: Stripe, request: RefundRequest): Promis
   }
 }
 
+/**
+ * What others gave back, by hand in Stripe's dashboard, counts as ours once it is the whole amount, in however many
+ * parts; it is known by the newest part. While a part waits for its bank no part stands for all of them, so that the
+ * next look comes here again.
+ */
 async function refundMadeElsewhere(stripe: Stripe, request: RefundRequest): Promise<RefundOutcome> {
   try {
-    const made = (await refundsOf(stripe, request.paymentKey)).find((refund) => refund.status === 'succeeded' && BigInt(refund.amount) === request.amount)
-    return made ? toRefundOutcome(made) : { kind: 'failed', code: 'CHARGE_ALREADY_REFUNDED', gatewayRef: null }
+    const outcomes = (await refundsOf(stripe, request.paymentKey)).map((refund) => ({ amount: BigInt(refund.amount), outcome: toRefundOutcome(refund) }))
+    const made = outcomes.filter(({ outcome }) => outcome.kind === 'succeeded')
+    const newest = made[0]?.outcome
+    if (newest && made.reduce((sum, { amount }) => sum + amount, 0n) >= request.amount) return newest
+    if (outcomes.some(({ outcome }) => outcome.kind === 'pending')) return { kind: 'pending', gatewayRef: null }
+    return { kind: 'failed', code: 'CHARGE_ALREADY_REFUNDED', gatewayRef: null }
   } catch (error) {
     return unknownFrom(error)
   }

@@ -3,10 +3,9 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { GET as audit } from '@/app/api/admin/audit/route'
 import { GET as events } from '@/app/api/admin/gateway-events/route'
 import { POST as replay } from '@/app/api/admin/gateway-events/[id]/replay/route'
-import { confirmTossPayment } from '@/lib/flows/confirm-toss-payment'
 import { db, pool } from '@/lib/platform/db'
 import { Browser, type CallOptions } from '@/tests/support/browser'
-import { aCheckout, atOnce, authoriseAtToss, BOUGHT, endingOf, payAtStripe, takenAt, values, webhooksSettled, type Checkout, type Ending } from '@/tests/support/paying'
+import { aCheckout, aPurchase, atOnce, BOUGHT, endingOf, payAtStripe, REFUNDED, takenAt, values, webhooksSettled, type Checkout } from '@/tests/support/paying'
 import { anAdmin } from '@/tests/support/settling'
 import { everythingSettles, shopUnderTest } from '@/tests/support/shop'
 import { signIn } from '@/tests/support/sign-in'
@@ -17,7 +16,6 @@ import { POST as refund } from './[id]/refund/route'
 shopUnderTest()
 type Handler = Parameters<Browser['call']>[0]
 const REASON = '설명과 내용이 달라요.'
-const REFUNDED: Ending = { order: 'REFUNDED', attempts: ['SUCCEEDED'], entitlements: ['REVOKED'], journals: ['fee_estimate', 'refund_requested', 'refund_succeeded', 'sale'], refunds: ['WITHDRAWAL SUCCEEDED'] }
 
 let operatorId: string
 let admin: Browser
@@ -35,15 +33,6 @@ const ask = async (browser: Browser, handler: Handler, path: string, options: Ca
 const idsOf = async (query: string, handler: Handler = list) => (await ask(admin, handler, `/x${query}`)).body.items.map(({ id }) => id)
 const giveBack = (id: string, body: object = { reason: REASON }, key?: string) => ask(admin, refund, '/x', { params: { id }, body, ...(key ? { headers: { 'idempotency-key': key } } : {}) })
 
-async function aPurchase(gateway: 'stripe' | 'toss' = 'toss'): Promise<Checkout> {
-  const checkout = await aCheckout(gateway)
-  if (gateway === 'stripe') await payAtStripe(checkout.sessionId)
-  else await confirmTossPayment(checkout.buyer, await authoriseAtToss(checkout))
-  await webhooksSettled()
-  expect(await endingOf(checkout.orderId)).toEqual(BOUGHT)
-  return checkout
-}
-
 describe('GET /api/admin/orders', () => {
   test('finds an order by its id, its number, a key of its payment and its buyer’s address', async () => {
     const purchase = await aPurchase('stripe')
@@ -56,7 +45,7 @@ describe('GET /api/admin/orders', () => {
   })
 
   test('filters by state and gateway, and pages from the newest', async () => {
-    const [paid, unpaid, atStripe] = [await aPurchase(), await aCheckout('toss'), await aPurchase('stripe')]
+    const [paid, unpaid, atStripe] = [await aPurchase('toss'), await aCheckout('toss'), await aPurchase('stripe')]
     expect((await idsOf('?status=PAID&gateway=toss'))[0]).toBe(paid.orderId)
     expect((await idsOf('?status=PENDING'))[0]).toBe(unpaid.orderId)
     expect((await idsOf('?gateway=stripe'))[0]).toBe(atStripe.orderId)
@@ -79,7 +68,7 @@ describe('GET /api/admin/orders/{id}', () => {
     const { status, body } = await ask(admin, read, '/x', { params: { id: purchase.orderId } })
     expect(status).toBe(200)
     expect(body).toMatchObject({
-      buyerEmail: purchase.buyer.email, refundable: { state: 'sale', amount: { amount: 9_900 } }, purchase: { status: 'ACTIVE', openedAt: null },
+      buyerEmail: purchase.buyer.email, refundable: { state: 'sale', attemptId: purchase.attemptId, gateway: 'stripe', amount: { amount: 9_900 } }, purchase: { status: 'ACTIVE', openedAt: null },
       attempts: [{ id: purchase.attemptId, status: 'SUCCEEDED', captured: { amount: 9_900 } }], refunds: [],
     })
     expect((body.events as { order: { id: string } }[]).map(({ order }) => order.id)).toContain(purchase.orderId)
@@ -93,7 +82,7 @@ describe('GET /api/admin/orders/{id}', () => {
 
 describe('POST /api/admin/orders/{id}/refund', () => {
   test('twenty at once are one refund, and the books are balanced', async () => {
-    const purchase = await aPurchase()
+    const purchase = await aPurchase('toss')
     const answers = values(await atOnce(20, () => giveBack(purchase.orderId)))
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200))
     expect(await endingOf(purchase.orderId)).toEqual(REFUNDED)
@@ -103,7 +92,7 @@ describe('POST /api/admin/orders/{id}/refund', () => {
   })
 
   test('under a key that failed asks for nothing more; under a new one it does', async () => {
-    const purchase = await aPurchase()
+    const purchase = await aPurchase('toss')
     await vendors.fault({ match: 'POST /v1/payments/*/cancel', do: 'reply', status: 403, body: { code: 'NOT_CANCELABLE_PAYMENT', message: '' } })
     for (let i = 0; i < 2; i += 1) expect((await giveBack(purchase.orderId, { reason: REASON }, 'the-first-try')).body).toMatchObject({ status: 'PAID', refunds: [{ status: 'FAILED' }] })
     expect(await giveBack(purchase.orderId, { reason: '다른 까닭이에요.' }, 'the-first-try')).toMatchObject({ status: 422, body: { code: 'ORDER_KEY_REUSED' } })
@@ -120,6 +109,7 @@ describe('POST /api/admin/orders/{id}/refund', () => {
     await vendors.post('/stripe/refund', { refundId: gatewayRef, outcome: 'failed' })
     await webhooksSettled()
     expect((await ask(admin, read, '/x', { params: { id: orderId } })).body).toMatchObject({ status: 'REVIEW', reviewReason: 'AMOUNT_MISMATCH', purchase: null, refundable: { state: 'suspense', amount: { amount: 3_000 } } })
+    expect(await giveBack(orderId, { reason: REASON, attemptId: `pay_${'0'.repeat(26)}` })).toMatchObject({ status: 409, body: { code: 'ORDER_NOT_REFUNDABLE' } })
     expect((await giveBack(orderId)).body).toMatchObject({ status: 'REVIEW', refundable: { state: 'under-way' }, refunds: [{ kind: 'SUSPENSE', status: 'FAILED' }, { kind: 'SUSPENSE', status: 'SUCCEEDED', amount: { amount: 3_000 } }] })
   })
 
@@ -162,7 +152,7 @@ describe('the inbox', () => {
 })
 
 test('GET /api/admin/audit shows who did what, by action and by subject', async () => {
-  const purchase = await aPurchase()
+  const purchase = await aPurchase('toss')
   await giveBack(purchase.orderId)
   const { body } = await ask(admin, audit, `/x?subject=${purchase.orderId}&action=order.refund`)
   expect(body).toMatchObject({ items: [{ action: 'order.refund', outcome: 'ok', actor: { id: operatorId, name: '운영자' }, subject: { type: 'order', id: purchase.orderId }, reason: REASON }], nextCursor: null })
@@ -175,7 +165,7 @@ test('GET /api/admin/audit shows who did what, by action and by subject', async 
 })
 
 test('operators are the only ones who may', async () => {
-  const purchase = await aPurchase()
+  const purchase = await aPurchase('toss')
   const params = { id: purchase.orderId }
   const doors: [Handler, CallOptions][] = [
     [list, {}], [read, { params }], [refund, { params, body: { reason: REASON } }], [events, {}], [replay, { method: 'POST', params: { id: `evt_${'0'.repeat(26)}` } }], [audit, {}],

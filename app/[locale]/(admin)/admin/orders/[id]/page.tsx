@@ -7,7 +7,7 @@ import { formatWon } from '@/lib/core/money'
 import { recordOrderReading } from '@/lib/flows/record-order-reading'
 import { requireActor } from '@/lib/http/guards'
 import { orNotFound } from '@/lib/http/or-not-found'
-import { getOperatorOrder, type OperatorOrder } from '@/lib/reports/admin-order'
+import { getOperatorOrder, type OperatorOrder, type RefundablePayment } from '@/lib/reports/admin-order'
 import { AdminBody, AdminFrame } from '../../_parts/admin-frame'
 import { EventTable } from '../../_parts/event-table'
 import { OrderBadge } from '../../_parts/order-badge'
@@ -23,12 +23,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What giving the money back would do, each consequence in a sentence. */
-async function consequencesOf(order: OperatorOrder, amount: string): Promise<string[]> {
-  const [t, locale] = [await getTranslations('admin.order.refund'), await getLocale()]
+async function consequencesOf(order: OperatorOrder, refundable: RefundablePayment, amount: string): Promise<string[]> {
+  const [t, gateways, locale] = [await getTranslations('admin.order.refund'), await getTranslations('admin.orders.gateway'), await getLocale()]
+  const which = t('which', { gateway: gateways(refundable.gateway), id: refundable.attemptId })
   const all = t('all', { amount })
-  if (order.refundable.state === 'suspense') return [all, t('suspense'), t('final')]
+  if (refundable.state === 'suspense') return [which, all, t('suspense'), t('final')]
   const fee = formatWon(order.commission.amount + order.vat.amount, locale)
-  return [all, t(order.purchase?.openedAt ? 'opened' : 'sealed'), t(order.releasedAt ? 'released' : 'split', { share: formatWon(order.sellerShare.amount, locale), fee }), t('final')]
+  return [which, all, t(order.purchase?.openedAt ? 'opened' : 'sealed'), t(order.releasedAt ? 'released' : 'split', { share: formatWon(order.sellerShare.amount, locale), fee }), t('final')]
 }
 
 /** Gives the money back where there is some, or says why there is none. */
@@ -38,7 +39,7 @@ async function RefundStep({ order }: { order: OperatorOrder }) {
   if (refundable.state === 'none') return null
   if (refundable.state === 'under-way') return <p className="t14 i2">{t('underWay')}</p>
   const amount = formatWon(refundable.amount.amount, locale)
-  return <RefundForm orderId={order.id} amount={amount} consequences={await consequencesOf(order, amount)} />
+  return <RefundForm orderId={order.id} attemptId={refundable.attemptId} amount={amount} consequences={await consequencesOf(order, refundable, amount)} />
 }
 
 /** Why an order waits for an operator, in words where there are some. */

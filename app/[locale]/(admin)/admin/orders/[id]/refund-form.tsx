@@ -16,10 +16,10 @@ interface Outcome {
 }
 
 /**
- * Gives the money of an order back, after saying what that does and asking why. Every opening of the question has a key
+ * Gives one payment of an order back, after saying what that does and asking why. Every opening of the question has a key
  * of its own: a lost answer may be asked for again, and one that failed begins anew.
  */
-export function RefundForm({ orderId, amount, consequences }: { orderId: string; amount: string; consequences: readonly string[] }) {
+export function RefundForm({ orderId, attemptId, amount, consequences }: { orderId: string; attemptId: string; amount: string; consequences: readonly string[] }) {
   const t = useTranslations('admin.order.refund')
   const router = useRouter()
   const [key, setKey] = useState('')
@@ -31,7 +31,7 @@ export function RefundForm({ orderId, amount, consequences }: { orderId: string;
     setOpen(true)
   }
   const refund = useApiAction(async () => {
-    const order = await callApi<Outcome>(`/api/admin/orders/${orderId}/refund`, { method: 'POST', body: { reason }, idempotencyKey: key })
+    const order = await callApi<Outcome>(`/api/admin/orders/${orderId}/refund`, { method: 'POST', body: { reason, attemptId }, idempotencyKey: key })
     const status = order.refunds.at(-1)?.status
     setOpen(false)
     showToast(t(`done.${status === 'SUCCEEDED' || status === 'FAILED' ? status : 'waiting'}`), status === 'FAILED' ? { tone: 'bad' } : {})
