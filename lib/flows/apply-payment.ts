@@ -7,7 +7,7 @@ import { estimateGatewayFee, feeEstimateJournal, post, saleJournal, suspenseJour
 import { grantEntitlement, WITHDRAWAL_DAYS } from '@/lib/domain/library'
 import { queueMail } from '@/lib/domain/notices'
 import { findListing, findOwningOrder, getOrderParties, lockOrder, lockPurchase, markPaid, markReview, releaseAfter, type OrderRow } from '@/lib/domain/orders'
-import { ALARMING, closeAttempt, decide, hasLiveRefund, lockAttempt, markAwaiting, noteFailure, requestRefund, settleAttempt, type AttemptRow, type Decision, type SuspenseReason } from '@/lib/domain/payments'
+import { ALARMING, closeAttempt, createRefund, decide, hasLiveRefund, lockAttempt, markAwaiting, noteFailure, settleAttempt, type AttemptRow, type Decision, type SuspenseReason } from '@/lib/domain/payments'
 import { paymentGateway } from '@/lib/gateways/payment'
 import { now } from '@/lib/platform/clock'
 import { seal } from '@/lib/platform/crypto'
@@ -95,7 +95,7 @@ async function suspend(tx: Tx, scene: Scene, reason: SuspenseReason): Promise<st
   if (truth.currency === 'KRW') {
     await post(tx, suspenseJournal({ gateway: attempt.gateway, paymentId: paymentKey, amount: truth.amount, orderId: order.id, at: truth.capturedAt ?? at }))
   }
-  const refundId = await requestRefund(tx, { orderId: order.id, attemptId: attempt.id, kind: 'SUSPENSE', amount: truth.amount, reason, at })
+  const refundId = await createRefund(tx, { orderId: order.id, attemptId: attempt.id, kind: 'SUSPENSE', amount: truth.amount, reason, at })
   if (order.status === 'PENDING' || order.status === 'AWAITING_DEPOSIT') await markReview(tx, order.id, reason)
   await recordAudit(tx, { actorId: null, action: 'payment.suspended', subjectType: 'order', subjectId: order.id, reason, details: { attemptId: attempt.id, refundId, amount: toMoneyJson(truth.amount).amount, currency: truth.currency } })
   return refundId

@@ -5,7 +5,7 @@ import { recordAudit } from '@/lib/domain/audit'
 import { revokePurchase } from '@/lib/domain/library'
 import { isIdempotencyKey, lockOrder, orderError, type OrderRow } from '@/lib/domain/orders'
 import type { OperatorRefundInput } from '@/lib/domain/orders/schema'
-import { findAttemptToRefund, findRefundByKey, requestRefund as writeRefund, type AttemptRow } from '@/lib/domain/payments'
+import { createRefund, findAttemptToRefund, findRefundByKey, type AttemptRow } from '@/lib/domain/payments'
 import { now } from '@/lib/platform/clock'
 import { inTransaction, type Tx } from '@/lib/platform/db'
 import { bookRefundRequest } from './refund-outside'
@@ -26,7 +26,7 @@ async function isRepeated(tx: Tx, orderId: string, { reason, idempotencyKey }: W
 async function begin(tx: Tx, order: OrderRow, attempt: AttemptRow, { reason, idempotencyKey }: Wish): Promise<string> {
   const at = now()
   if (attempt.status === 'SUSPENSE') {
-    return writeRefund(tx, { orderId: order.id, attemptId: attempt.id, kind: 'SUSPENSE', amount: attempt.capturedAmount ?? attempt.amount, reason, idempotencyKey, at })
+    return createRefund(tx, { orderId: order.id, attemptId: attempt.id, kind: 'SUSPENSE', amount: attempt.capturedAmount ?? attempt.amount, reason, idempotencyKey, at })
   }
   await revokePurchase(tx, order.id, 'OPERATOR', at)
   return bookRefundRequest(tx, { order, attempt, at }, reason, idempotencyKey)

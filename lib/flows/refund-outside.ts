@@ -3,7 +3,7 @@ import { recordAudit } from '@/lib/domain/audit'
 import { post, withdrawalRequestedJournal } from '@/lib/domain/ledger'
 import { revokePurchase } from '@/lib/domain/library'
 import type { OrderRow } from '@/lib/domain/orders'
-import { requestRefund, type AttemptRow } from '@/lib/domain/payments'
+import { createRefund, type AttemptRow } from '@/lib/domain/payments'
 import type { Tx } from '@/lib/platform/db'
 
 /** What taking a paid order back needs. */
@@ -18,7 +18,7 @@ export interface Takeback {
  * commission go back, the whole price is owed to the buyer. The purchase must have been taken back before.
  */
 export async function bookRefundRequest(tx: Tx, { order, attempt, at }: Takeback, reason: string, idempotencyKey: string | null = null): Promise<string> {
-  const refundId = await requestRefund(tx, { orderId: order.id, attemptId: attempt.id, kind: 'WITHDRAWAL', amount: order.payableAmount, reason, idempotencyKey, at })
+  const refundId = await createRefund(tx, { orderId: order.id, attemptId: attempt.id, kind: 'WITHDRAWAL', amount: order.payableAmount, reason, idempotencyKey, at })
   await post(tx, withdrawalRequestedJournal({
     refundId, orderId: order.id, sellerId: order.sellerId, payableAmount: order.payableAmount, sellerAmount: order.sellerAmount,
     commissionAmount: order.commissionAmount, vatAmount: order.vatAmount, wasReleased: order.releasedAt !== null,

@@ -6,7 +6,7 @@ export {
 export { paymentError } from './errors'
 export { claimEvent, finishEvent, hurryEvent, listDueEvents, postponeEvent, reopenEvent, storeEvent, type EventRow } from './inbox'
 export {
-  claimRefund, findRefund, findRefundByIds, findRefundByKey, hasLiveRefund, listDueRefunds, listRefundsWithoutFee, lockRefund, markRefundFailed, markRefundSucceeded, markRefundUnknown,
-  recordRefundFee, requestRefund, type RefundRow,
+  claimRefund, createRefund, findRefund, findRefundByIds, findRefundByKey, hasLiveRefund, listDueRefunds, listRefundsWithoutFee, lockRefund, markRefundFailed, markRefundSucceeded, markRefundUnknown,
+  recordRefundFee, type RefundRow,
 } from './refunds'
 export { ALARMING, decide, SETTLED_ATTEMPTS, type Decision, type SuspenseReason } from './rules'

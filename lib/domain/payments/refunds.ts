@@ -30,7 +30,7 @@ export interface NewRefund {
  * Writes down that money goes back, before the gateway is asked; answers the refund's id. The caller holds the order
  * and knows that no refund is live; the database has but one of a kind per attempt, and none of more than was taken.
  */
-export async function requestRefund(tx: Tx, refund: NewRefund): Promise<string> {
+export async function createRefund(tx: Tx, refund: NewRefund): Promise<string> {
   const { at, ...data } = refund
   const { id } = await tx.refund.create({ data: { ...data, id: newId('rfd'), nextTryAt: at, createdAt: at }, select: { id: true } })
   return id
