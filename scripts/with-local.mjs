@@ -1,6 +1,7 @@
 /**
  * node scripts/with-local.mjs <file.ts> [arguments]: runs a TypeScript file in the environment of the local run. Uses
- * the database of a running `npm start`, or starts the database for as long as the file runs.
+ * the database of a running `npm start`, or starts the database for as long as the file runs. With the environment of
+ * a deployment (APP_ENV is preview or production) the file runs in that, and nothing is started, migrated or made up.
  */
 import { keep, stopChildren } from './lib/children.mjs'
 import { explain, Problem } from './lib/console.mjs'
@@ -38,6 +39,10 @@ async function main() {
   const local = await import('./lib/local.mjs')
   const { loadSecrets } = await import('./lib/secrets.mjs')
   const { generateClientIfStale } = await import('./lib/app-build.mjs')
+  if (['preview', 'production'].includes(process.env.APP_ENV)) {
+    await generateClientIfStale()
+    return keep(process.execPath, local.typescriptArgs(file, ...args), { env: process.env }).exited
+  }
   const secrets = loadSecrets()
   const urls = await openUrls(local, secrets)
   await generateClientIfStale()

@@ -3,10 +3,12 @@
  * stays. Run by `npm start` once for a new database. Sales need the payment stand-in; with keys of real gateways there
  * are none.
  */
+import { categories } from '@/config/categories'
 import type { Actor } from '@/lib/core/actor'
-import { db, disconnect } from '@/lib/platform/db'
+import { saveCategories } from '@/lib/domain/catalog'
+import { db, disconnect, inTransaction } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
-import { openCategories, openShops } from './listings'
+import { openShops } from './listings'
 import { demoAccounts, joinShop } from './people'
 import { PaymentHands } from './purchases'
 import { beginningOf, office, ownPurchases, play, publications, sales, type Cast, type OnSale } from './story'
@@ -59,7 +61,7 @@ async function main(): Promise<void> {
   const machine = await TimeMachine.open(env().DIRECT_URL ?? env().DATABASE_URL, hands ? env().TOSS_API_BASE : null)
   const onSale: OnSale = new Map()
   try {
-    await openCategories()
+    await inTransaction((tx) => saveCategories(tx, categories))
     await hands?.silence()
     await machine.travelTo(beginningOf(end))
     const cast = await gatherPeople()

@@ -12,7 +12,7 @@ import { submitPrompt } from '@/lib/flows/submit-prompt'
 import { completeUpload, receiveUpload, startUpload } from '@/lib/flows/upload-image'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
-import { demoCategories, demoSellers, drawStillLife, type DemoPrompt, type DemoVersion, type StillLifeName } from './catalog-demo'
+import { demoSellers, drawStillLife, type DemoPrompt, type DemoVersion, type StillLifeName } from './catalog-demo'
 import { joinShop } from './people'
 
 export type SellerActor = Actor & { sellerId: string }
@@ -20,10 +20,6 @@ export type SellerActor = Actor & { sellerId: string }
 /** The demonstration's seller has the first shop; the others have addresses of their own. */
 const emailOf = (handle: string): string => (handle === demoSellers[0]?.handle ? 'seller@demo.test' : `${handle}@demo.test`)
 const BANKS = ['088', '004', '090', '011', '092', '081'] as const
-
-export async function openCategories(): Promise<void> {
-  await db().category.createMany({ data: [...demoCategories], skipDuplicates: true })
-}
 
 /** Opens the shops, each with a bank account. Answers who runs which, by handle. */
 export async function openShops(): Promise<Map<string, SellerActor>> {

@@ -1,9 +1,9 @@
 /** The people of the demonstration, who come in by the same doors as everybody. */
 import type { Actor } from '@/lib/core/actor'
-import { register, verifyEmail } from '@/lib/domain/accounts'
+import { appointOperator, register, verifyEmail } from '@/lib/domain/accounts'
 import { registerInput } from '@/lib/domain/accounts/schema'
 import { openMail } from '@/lib/domain/notices'
-import { db } from '@/lib/platform/db'
+import { db, inTransaction } from '@/lib/platform/db'
 import demo from './accounts.json'
 
 /** The same names every time, so that the demonstration can be recognised. */
@@ -23,8 +23,7 @@ export async function joinShop(email: string, displayName: string, role: 'MEMBER
     await register(registerInput.parse({ email, password: demoPassword, displayName, locale: 'ko', agreesToTerms: true, agreesToPrivacy: true, isAdult14: true }))
     const { id } = await db().user.findUniqueOrThrow({ where: { email }, select: { id: true } })
     await verifyEmail(await tokenOf(id))
-    // Operators are appointed in the database; the application has no door for it.
-    if (role === 'ADMIN') await db().user.update({ where: { id }, data: { role }, select: { id: true } })
+    if (role === 'ADMIN') await inTransaction((tx) => appointOperator(tx, email))
   }
   const user = await db().user.findUniqueOrThrow({ where: { email }, include: { seller: { select: { id: true } } } })
   return {

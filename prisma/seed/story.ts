@@ -1,4 +1,5 @@
 /** The story of the demonstration as a list of deeds with their instants, from the first of the month before last until now. */
+import { categories } from '@/config/categories'
 import type { Actor } from '@/lib/core/actor'
 import { kstPeriod, periodBounds, shiftPeriod } from '@/lib/core/period'
 import type { GatewayName } from '@/lib/core/payment'
@@ -14,7 +15,7 @@ import { requestRefund } from '@/lib/flows/request-refund'
 import { writeReview } from '@/lib/flows/write-review'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
-import { demoCategories, demoPrompts, demoSellers, reviewsFor, type DemoPrompt } from './catalog-demo'
+import { demoPrompts, demoSellers, reviewsFor, type DemoPrompt } from './catalog-demo'
 import { publishVersion, type SellerActor } from './listings'
 import { buy, open, type PaymentHands } from './purchases'
 
@@ -139,7 +140,7 @@ function reviewing({ buyer, seller, prompt, promptId }: Sold, at: Date): Deed {
   return {
     at,
     act: async () => {
-      const parent = demoCategories.find(({ slug }) => slug === prompt.category)?.parent ?? ''
+      const parent = categories.find(({ slug }) => slug === prompt.category)?.parent ?? ''
       const pool = reviewsFor(prompt.language, parent)
       const count = await db().review.count({ where: { promptId } })
       const said = count < pool.length ? pool[(count + demoPrompts.indexOf(prompt)) % pool.length] : undefined

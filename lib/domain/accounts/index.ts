@@ -1,4 +1,5 @@
 import 'server-only'
+export { appointOperator, type Appointment } from './appoint-operator'
 export { changePassword, requestPasswordReset, resetPassword } from './change-password'
 export { findActor } from './find-actor'
 export { logIn, type SignedIn } from './log-in'

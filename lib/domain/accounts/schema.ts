@@ -8,7 +8,8 @@ const DISPLAY_NAME_MAX = 40
 export const TERMS_VERSION = '2026-11-01'
 
 /** An address in the form in which it is one account: trimmed, lower case. No folding of dots or plus signs. */
-const canonicalEmail = (text: string): string => text.trim().toLowerCase()
+/** The form in which addresses are kept and compared. */
+export const canonicalEmail = (text: string): string => text.trim().toLowerCase()
 
 const email = z.string().max(254).transform(canonicalEmail).pipe(z.email())
 const password = z.string().min(1).max(PASSWORD_MAX)

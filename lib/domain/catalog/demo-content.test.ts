@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { categories } from '@/config/categories'
 import { LISTING } from '@/lib/core/listing'
 import { countCharacters } from '@/lib/core/template/words'
 import { fillTemplate } from '@/lib/core/template/fill'
 import { parseTemplate } from '@/lib/core/template/parse'
 import { sellerProfileInput } from '@/lib/domain/accounts/seller-schema'
-import { demoCategories, demoPrompts, demoSellers, drawStillLife, type DemoPrompt, type DemoVersion } from '@/prisma/seed/catalog-demo'
+import { demoPrompts, demoSellers, drawStillLife, type DemoPrompt, type DemoVersion } from '@/prisma/seed/catalog-demo'
 import { sniffPicture } from '@/lib/platform/images'
 import { clearPercentMax } from './preview'
 import { checkDraft, type DraftContent } from './submission'
@@ -60,8 +61,8 @@ describe.each(versions)('$name', ({ prompt, version }) => {
 
 describe('the demonstration as a whole', () => {
   it('has distinct prompts of known sellers in every category without children', () => {
-    const parents = new Set(demoCategories.map(({ parent }) => parent))
-    const leaves = demoCategories.map(({ slug }) => slug).filter((slug) => !parents.has(slug))
+    const parents = new Set(categories.map(({ parent }) => parent))
+    const leaves = categories.map(({ slug }) => slug).filter((slug) => !parents.has(slug))
     expect(new Set(demoPrompts.map(({ key }) => key)).size).toBe(demoPrompts.length)
     expect(new Set(demoPrompts.map(({ title }) => title)).size).toBe(demoPrompts.length)
     expect(new Set(demoPrompts.map(({ category }) => category))).toEqual(new Set(leaves))
@@ -77,8 +78,8 @@ describe('the demonstration as a whole', () => {
   })
 
   it('fills every part of the index, in Korean and English', () => {
-    const parentOf = new Map(demoCategories.map(({ slug, parent }) => [slug, parent]))
-    expect(new Set(demoPrompts.map(({ category }) => parentOf.get(category)))).toEqual(new Set(demoCategories.filter(({ parent }) => parent === null).map(({ slug }) => slug)))
+    const parentOf = new Map(categories.map(({ slug, parent }) => [slug, parent]))
+    expect(new Set(demoPrompts.map(({ category }) => parentOf.get(category)))).toEqual(new Set(categories.filter(({ parent }) => parent === null).map(({ slug }) => slug)))
     expect(demoPrompts.filter(({ language }) => language === 'ko').length).toBeGreaterThanOrEqual(15)
     expect(demoPrompts.filter(({ language }) => language === 'en').length).toBeGreaterThanOrEqual(5)
     expect(demoPrompts.filter(({ versions: own }) => own.length > 1).length).toBeGreaterThanOrEqual(4)
@@ -91,7 +92,7 @@ describe('the demonstration as a whole', () => {
 
   it('lists parents before their children, each slug once', () => {
     const seen = new Set<string>()
-    for (const { slug, parent } of demoCategories) {
+    for (const { slug, parent } of categories) {
       expect(parent === null || seen.has(parent)).toBe(true)
       expect(seen.has(slug)).toBe(false)
       seen.add(slug)

@@ -12,6 +12,7 @@ export { approveVersion, rejectVersion, republishPrompt, submitVersion, takeDown
 export { countWaiting, listForReview, readForReview, type ReviewView } from './review'
 export { getDraft, listSellerPrompts } from './seller-queries'
 export { refreshSalesCounts } from './sales-counts'
+export { saveCategories } from './save-categories'
 export { findStorefront, findStorefrontPage } from './storefront-queries'
 export { startVersion } from './versions'
 export { catalogError } from './write-errors'

@@ -1,5 +1,5 @@
 /**
- * What the demonstration sells: categories, shops and prompts. Data only; whoever writes it to a database passes it
+ * What the demonstration sells: shops and prompts. Data only; whoever writes it to a database passes it
  * through the same checks as a seller's own upload.
  */
 import { careerPrompts } from './career'
@@ -24,11 +24,10 @@ import type { DemoPrompt } from './types'
 import { videoPrompts } from './video'
 import { wordingPrompts } from './wording'
 
-export { demoCategories } from './categories'
 export { reviewsFor } from './reviews'
 export { demoSellers } from './sellers'
 export { drawStillLife, type StillLifeName } from './still-life'
-export type { DemoCategory, DemoExample, DemoPrompt, DemoVersion } from './types'
+export type { DemoExample, DemoPrompt, DemoVersion } from './types'
 
 export const demoPrompts: readonly DemoPrompt[] = [
   ...marketingPrompts, ...sellingPrompts, ...careerPrompts, ...developmentPrompts, ...videoPrompts, ...imagePrompts, ...editingPrompts, ...learningPrompts,

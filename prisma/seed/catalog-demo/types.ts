@@ -3,14 +3,6 @@ import type { ModelFamily } from '@/lib/domain/catalog/card-schema'
 import type { PublicVariable } from '@/lib/domain/catalog/preview-schema'
 import type { StillLifeName } from './still-life'
 
-export interface DemoCategory {
-  slug: string
-  parent: string | null
-  nameKo: string
-  nameEn: string
-  position: number
-}
-
 /** One result that buyers see. `picture` names a drawing of `still-life.ts`. */
 export interface DemoExample {
   inputs: Record<string, string>

@@ -1,4 +1,11 @@
-import type { DemoCategory } from './types'
+/** A part of the shop's index. `parent` is the slug of the group it stands in; groups have none. */
+export interface Category {
+  slug: string
+  parent: string | null
+  nameKo: string
+  nameEn: string
+  position: number
+}
 
 type Leaf = readonly [slug: string, nameKo: string, nameEn: string]
 
@@ -13,8 +20,11 @@ const tree: readonly (readonly [...Leaf, readonly Leaf[]])[] = [
   ['learning', '배움', 'Learning', [['english-speaking', '영어 회화', 'English speaking'], ['quiz-making', '문제 만들기', 'Quiz making'], ['reading-notes', '독서 노트', 'Reading notes']]],
 ]
 
-/** The index of the shop: every parent stands before its children. */
-export const demoCategories: readonly DemoCategory[] = tree.flatMap(([slug, nameKo, nameEn, leaves], index) => [
+/**
+ * The index of the shop: every parent stands before its children. `npm run categories` brings it to the database. A slug
+ * is part of addresses and stays; one that is taken out here stays in the database, because prompts may stand in it.
+ */
+export const categories: readonly Category[] = tree.flatMap(([slug, nameKo, nameEn, leaves], index) => [
   { slug, parent: null, nameKo, nameEn, position: (index + 1) * 100 },
   ...leaves.map(([leaf, leafKo, leafEn], at) => ({ slug: leaf, parent: slug, nameKo: leafKo, nameEn: leafEn, position: (index + 1) * 100 + at + 1 })),
 ])
