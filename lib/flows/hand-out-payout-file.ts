@@ -2,11 +2,10 @@ import 'server-only'
 import { shop } from '@/config/shop'
 import type { Actor } from '@/lib/core/actor'
 import { assert } from '@/lib/core/assert'
-import { AppError } from '@/lib/core/errors'
 import { readPayoutAccounts } from '@/lib/domain/accounts'
 import { recordAudit } from '@/lib/domain/audit'
 import { payoutSentJournal, postAll } from '@/lib/domain/ledger'
-import { assertApproved, createPayoutFile, findUnsentFile, lockRun, lockUnsentPayouts, markPayoutsSent, openPayoutFile, takeWaitingPayouts, type PayoutFileCopy } from '@/lib/domain/settlement'
+import { assertApproved, createPayoutFile, findUnsentFile, lockRun, lockUnsentPayouts, markPayoutsSent, openPayoutFile, settlementError, takeWaitingPayouts, type PayoutFileCopy } from '@/lib/domain/settlement'
 import { now } from '@/lib/platform/clock'
 import { inTransaction, type Tx } from '@/lib/platform/db'
 
@@ -65,7 +64,7 @@ export async function handOutPayoutFile(actor: Actor, period: string, number?: n
     return copy
   })
   while ((await bookSent(file.id)) > 0) {
-    if (now().getTime() >= deadline) throw new AppError('SETTLEMENT_FILE_PENDING', { status: 503, retryAfter: 1, safeMessage: 'The file is being prepared. Please ask again.' })
+    if (now().getTime() >= deadline) throw settlementError('SETTLEMENT_FILE_PENDING')
   }
   return file
 }

@@ -10,6 +10,7 @@ const CODES = {
   SETTLEMENT_NOT_APPROVED: { status: 409, safeMessage: 'This month is not approved yet.' },
   SETTLEMENT_NOT_READY: { status: 409, safeMessage: 'This month is still being computed.' },
   SETTLEMENT_NOTHING_TO_PAY: { status: 409, safeMessage: 'No payout of this month is ready.' },
+  SETTLEMENT_FILE_PENDING: { status: 503, retryAfter: 1, safeMessage: 'The file is being prepared. Please ask again.' },
   PAYOUT_NOT_SENT: { status: 409, safeMessage: 'This payout has not been sent to the bank yet.' },
   PAYOUT_STATE: { status: 409, safeMessage: 'The bank told something else of this payout before.' },
   PAYOUT_BANK_REF_USED: { status: 409, safeMessage: 'Another payout has this bank reference.', fields: { bankRef: 'PAYOUT_BANK_REF_USED' } },
