@@ -8,6 +8,9 @@ const SEARCH_KEYS = ['q', 'category', 'model', 'language', 'tag', 'minPrice', 'm
 /** Everything but the languages, the API, Next's own files and files with an extension is a Korean page. */
 const KOREAN_PAGE = '/:path((?!(?:ko|en|api|_next|monitoring)(?:/|$)|.*\\.[a-z0-9]+$).*)'
 
+/** What neither names a language nor is a file of ours: the Korean pages say that it is not there. */
+const LOST = '/:path((?!(?:ko|en)(?:/|$)|(?:api|_next)/).*)'
+
 const config: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
@@ -25,7 +28,7 @@ const config: NextConfig = {
       { source: '/prompts', has: [{ type: 'query' as const, key }], destination: '/ko/prompts/find' },
       { source: '/en/prompts', has: [{ type: 'query' as const, key }], destination: '/en/prompts/find' },
     ])
-    return { beforeFiles: [...search, { source: '/', destination: '/ko' }, { source: KOREAN_PAGE, destination: '/ko/:path' }], afterFiles: [], fallback: [] }
+    return { beforeFiles: [...search, { source: '/', destination: '/ko' }, { source: KOREAN_PAGE, destination: '/ko/:path' }], afterFiles: [{ source: LOST, destination: '/ko/:path' }], fallback: [] }
   },
   async headers() {
     return [{ source: '/:path*', headers: [

@@ -1,12 +1,14 @@
 import ReactMarkdown from 'react-markdown'
 import rehypeSanitize from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
+import { isNestedTooDeep } from '@/lib/core/markdown-depth'
 
 /**
  * A text that a seller wrote in Markdown. Rendered and sanitised on the server: no HTML of theirs passes, links carry no
- * trust, headings begin below those of the page, and pictures from elsewhere are left out.
+ * trust, headings begin below those of the page, and pictures from elsewhere are left out. What nests too deep is shown as typed.
  */
 export function Markdown({ text }: { text: string }) {
+  if (isNestedTooDeep(text)) return <p className="pre">{text}</p>
   return (
     <div className="md">
       <ReactMarkdown

@@ -4,9 +4,10 @@ import { assert, assertNever } from '@/lib/core/assert'
 import type { PaymentSnapshot } from '@/lib/core/payment'
 import { recordAudit } from '@/lib/domain/audit'
 import { estimateGatewayFee, feeEstimateJournal, post, saleJournal, suspenseJournal } from '@/lib/domain/ledger'
-import { grantEntitlement, WITHDRAWAL_DAYS } from '@/lib/domain/library'
+import { endOfTerm } from '@/lib/core/period'
+import { grantEntitlement, withdrawalEnd } from '@/lib/domain/library'
 import { queueMail } from '@/lib/domain/notices'
-import { findListing, findOwningOrder, getOrderParties, lockOrder, lockPurchase, markPaid, markReview, releaseAfter, type OrderRow } from '@/lib/domain/orders'
+import { findListing, findOwningOrder, getOrderParties, lockOrder, lockPurchase, markPaid, markReview, type OrderRow } from '@/lib/domain/orders'
 import { ALARMING, closeAttempt, createRefund, decide, hasLiveRefund, lockAttempt, markAwaiting, noteFailure, settleAttempt, type AttemptRow, type Decision, type SuspenseReason } from '@/lib/domain/payments'
 import { paymentGateway } from '@/lib/gateways/payment'
 import { now } from '@/lib/platform/clock'
@@ -70,8 +71,9 @@ async function capture(tx: Tx, scene: Scene): Promise<void> {
   const paidAt = truth.capturedAt ?? at
   const estimate = estimateOf(attempt, truth.amount)
   await settle(tx, scene, 'SUCCEEDED', estimate)
-  await markPaid(tx, order.id, { paidAt, releaseAfter: releaseAfter(paidAt, env().HOLD_DAYS) })
-  await grantEntitlement(tx, { orderId: order.id, buyerId: order.buyerId, promptId: order.promptId, promptVersionId: order.promptVersionId, paidAt })
+  // A payment that was found late is a purchase from now on: nobody loses days that he did not have.
+  await markPaid(tx, order.id, { paidAt, releaseAfter: endOfTerm(at, env().HOLD_DAYS) })
+  await grantEntitlement(tx, { orderId: order.id, buyerId: order.buyerId, promptId: order.promptId, promptVersionId: order.promptVersionId, at })
   const figures = { orderId: order.id, sellerId: order.sellerId, payableAmount: order.payableAmount, sellerAmount: order.sellerAmount, commissionAmount: order.commissionAmount, vatAmount: order.vatAmount }
   await post(tx, saleJournal(figures, { gateway: attempt.gateway, at: paidAt }))
   if (estimate > 0n) await post(tx, feeEstimateJournal({ orderId: order.id, estimateAmount: estimate }))
@@ -79,7 +81,7 @@ async function capture(tx: Tx, scene: Scene): Promise<void> {
     dedupeKey: `order-paid/${order.id}`, template: 'order-paid', toUserId: order.buyerId, locale: await readMailLocale(tx, order.buyerId),
     data: {
       orderId: order.id, orderNumber: order.number, title: order.titleSnapshot, amount: toMoneyJson(order.payableAmount).amount, paidAt: paidAt.toISOString(),
-      withdrawableUntil: releaseAfter(paidAt, WITHDRAWAL_DAYS).toISOString(), receiptUrl: truth.receiptUrl,
+      withdrawableUntil: withdrawalEnd(at).toISOString(), receiptUrl: truth.receiptUrl,
     },
   })
   await recordAudit(tx, { actorId: null, action: 'order.paid', subjectType: 'order', subjectId: order.id, details: { attemptId: attempt.id, gateway: attempt.gateway, amount: toMoneyJson(order.payableAmount).amount } })

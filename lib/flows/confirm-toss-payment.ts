@@ -39,7 +39,8 @@ async function claim(actor: Actor, attempt: AttemptRow, paymentKey: string): Pro
 /** Somebody changed the amount on its way through the browser. Nothing is asked for, so nothing is charged. */
 async function refuseTampered(actor: Actor, attempt: AttemptRow, amount: number): Promise<never> {
   await inTransaction(async (tx) => {
-    await closeAttempt(tx, attempt.id, { to: 'FAILED', code: 'AMOUNT_TAMPERED' })
+    const { status } = await lockAttempt(tx, attempt.id) // a genuine confirmation may be under way beside this one
+    if (status === 'READY' || status === 'OPEN') await closeAttempt(tx, attempt.id, { to: 'FAILED', code: 'AMOUNT_TAMPERED' })
     await recordAudit(tx, { actorId: actor.userId, action: 'payment.tampered', outcome: 'denied', subjectType: 'order', subjectId: attempt.orderId, details: { attemptId: attempt.id, claimed: amount, expected: toMoneyJson(attempt.amount).amount } })
   })
   throw paymentError('PAYMENT_AMOUNT_MISMATCH')

@@ -38,7 +38,7 @@ async function aPurchase() {
       payableAmount: 9900n, commissionBps: 2000, commissionAmount: commission, vatAmount: vat, sellerAmount: share, licence: 'COMMERCIAL', status: 'PAID', noticeVersion: NOTICE_VERSION, consents: {}, expiresAt: new Date(), paidAt: new Date(), releaseAfter: new Date(),
     },
   })
-  await inTransaction((tx) => grantEntitlement(tx, { orderId, buyerId: buyer.userId, promptId: prompt.promptId, promptVersionId: versionId, paidAt: new Date() }))
+  await inTransaction((tx) => grantEntitlement(tx, { orderId, buyerId: buyer.userId, promptId: prompt.promptId, promptVersionId: versionId, at: new Date() }))
   const { id } = await db().entitlement.findUniqueOrThrow({ where: { orderId } })
   return { buyer, prompt, versionId, orderId, id }
 }
@@ -98,7 +98,7 @@ test('a purchase that was taken back and whose refund failed comes back sealed',
 
 test('an order gives one purchase, however often it is granted', async () => {
   const { buyer, orderId, prompt, versionId } = purchase
-  const grants = await Promise.all(Array.from({ length: 20 }, () => inTransaction((tx) => grantEntitlement(tx, { orderId, buyerId: buyer.userId, promptId: prompt.promptId, promptVersionId: versionId, paidAt: new Date() }))))
+  const grants = await Promise.all(Array.from({ length: 20 }, () => inTransaction((tx) => grantEntitlement(tx, { orderId, buyerId: buyer.userId, promptId: prompt.promptId, promptVersionId: versionId, at: new Date() }))))
   expect(grants.some(Boolean)).toBe(false)
   expect(await db().entitlement.count({ where: { orderId } })).toBe(1)
 })

@@ -22,13 +22,25 @@ export async function readBytes(request: Request, bytesMax: number): Promise<Buf
   }
 }
 
-/** Reads a JSON body; an empty one counts as an empty object. Throws INVALID_JSON (400). */
+/** Refuses what no text of ours may hold and the database cannot keep: NUL, and halves of a pair of surrogates. */
+function assertText(text: string): void {
+  if (/[\p{Cs}\u0000]/u.test(text)) throw new AppError('INVALID_TEXT', { status: 400, safeMessage: 'A text holds characters that are none.' })
+}
+
+function reviveText(key: string, value: unknown): unknown {
+  assertText(key)
+  if (typeof value === 'string') assertText(value)
+  return value
+}
+
+/** Reads a JSON body; an empty one counts as an empty object. Throws INVALID_JSON and INVALID_TEXT (400). */
 export async function readJson(request: Request, bytesMax: number): Promise<unknown> {
   const bytes = await readBytes(request, bytesMax)
   if (bytes.length === 0) return {}
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
-  } catch {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), reviveText) as unknown
+  } catch (error) {
+    if (error instanceof AppError) throw error
     throw new AppError('INVALID_JSON', { status: 400, safeMessage: 'The body is not JSON.' })
   }
 }

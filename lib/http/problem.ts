@@ -2,7 +2,7 @@ import 'server-only'
 import { STATUS_CODES } from 'node:http'
 import type { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
-import { asUnavailable } from '@/lib/platform/db'
+import { asRefusal } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
 
 /** An error as clients see it: RFC 9457, with our stable code and the id under which the log knows the request. */
@@ -44,7 +44,7 @@ const internal = (cause: unknown): AppError =>
 
 /** Turns whatever was thrown into the error that may leave the house, and logs what is not a mere refusal. */
 export function toAppError(thrown: unknown): AppError {
-  const known = asUnavailable(thrown)
+  const known = asRefusal(thrown)
   const error = known instanceof AppError ? known : internal(thrown)
   if (!error.expected) log.error('request failed', { code: error.code, details: error.details, error: error.cause ?? error })
   return error

@@ -141,6 +141,7 @@ describe('shape', () => {
     expect((await post('{"a":1}')).status).toBe(201)
     expect(await codeOf(await post('{"a":'))).toBe('INVALID_JSON')
     expect(await codeOf(await post(new Uint8Array([0x22, 0xff, 0x22])))).toBe('INVALID_JSON')
+    for (const text of ['{"a":"\\u0000"}', '{"a":"\\ud800"}', '{"\\u0000":1}']) expect(await codeOf(await post(text))).toBe('INVALID_TEXT')
     expect(await codeOf(await post(JSON.stringify({ a: 1, b: 'x'.repeat(40) })))).toBe('BODY_TOO_LARGE')
     const stream = new Blob(['{"a":', '1'.repeat(40), '}']).stream()
     expect(await codeOf(await take(new Request('http://localhost:3000/x', { method: 'POST', headers: bearer, body: stream, duplex: 'half' } as RequestInit)))).toBe('BODY_TOO_LARGE')

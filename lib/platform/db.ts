@@ -105,8 +105,10 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   }
 }
 
-/** Turns an unreachable database into its 503; anything else passes through. */
-export function asUnavailable(error: unknown): unknown {
+/** Turns what the database says of itself or of a value into a refusal: unreachable is a 503, an impossible value a 400; anything else passes through. */
+export function asRefusal(error: unknown): unknown {
+  // Class 22: a value that PostgreSQL cannot take, such as NUL in a text or the 99th day of a month in a forged cursor.
+  if (sqlState(error)?.startsWith('22')) return new AppError('INVALID_INPUT', { status: 400, safeMessage: 'Some of what was sent is not right.', cause: error })
   if (!isDatabaseDown(error)) return error
   return new AppError('DATABASE_UNAVAILABLE', { status: 503, expected: false, retryAfter: 5, safeMessage: 'The service is briefly unavailable. Please try again in a few seconds.', cause: error })
 }

@@ -21,7 +21,7 @@ export async function aSealedPurchase(promptId: string, buyer?: Actor): Promise<
       commissionBps: 2000, commissionAmount: commission, vatAmount: vat, sellerAmount: seller, licence: 'COMMERCIAL', status: 'PAID', noticeVersion: NOTICE_VERSION, consents: {}, expiresAt: paidAt, paidAt, releaseAfter: paidAt,
     },
   })
-  await inTransaction((tx) => grantEntitlement(tx, { orderId, buyerId: owner.userId, promptId, promptVersionId, paidAt }))
+  await inTransaction((tx) => grantEntitlement(tx, { orderId, buyerId: owner.userId, promptId, promptVersionId, at: paidAt }))
   const { id } = await db().entitlement.findUniqueOrThrow({ where: { orderId } })
   return { buyer: owner, id, orderId }
 }

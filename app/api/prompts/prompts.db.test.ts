@@ -23,6 +23,9 @@ beforeAll(async () => {
   listing = { id, slug, handle: sellerHandle }
 })
 
+/** A cursor of the right shape with values that no row can have. */
+const forged = (text: string): string => `?sort=${text.split('~')[0] ?? ''}&cursor=${Buffer.from(text).toString('base64url')}`
+
 const json = async (response: Promise<Response>): Promise<unknown> => (await response).json()
 const detail = (slug = listing.slug) => visitor.call(getPrompt, `/api/prompts/${slug}`, { params: { slug } })
 
@@ -53,7 +56,7 @@ describe('the public API answers in its shapes', () => {
     expect((await visitor.call(getSeller, '/api/sellers/nobody', { params: { handle: 'nobody' } })).status).toBe(404)
   })
 
-  test.each(['?page=2', '?limit=101', '?sort=cheap', '?model=gpt&model=claude', '?cursor=x', '?minPrice=a'])('refuses %s', async (query) => {
+  test.each(['?page=2', '?limit=101', '?sort=cheap', '?model=gpt&model=claude', '?cursor=x', '?minPrice=a', '?tag=%00', forged('newest~x~0~9999-99-99 99:99:99+99~prm_x'), forged('popular~x~0~999999999999999~prm_x'), forged('price_asc~x~0~2026-01-01 00:00:00+00~prm_x')])('refuses %s', async (query) => {
     const response = await visitor.call(getPrompts, `/api/prompts${query}`)
     expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([400, 'INVALID_INPUT'])
   })

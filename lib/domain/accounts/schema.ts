@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isReadable, VISIBLE_LINE } from '@/lib/core/visible'
 
 export const PASSWORD_MIN = 10
 export const PASSWORD_MAX = 128
@@ -13,7 +14,7 @@ export const canonicalEmail = (text: string): string => text.trim().toLowerCase(
 
 const email = z.string().max(254).transform(canonicalEmail).pipe(z.email())
 const password = z.string().min(1).max(PASSWORD_MAX)
-const displayName = z.string().trim().min(1).max(DISPLAY_NAME_MAX).regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>]+$/u)
+const displayName = z.string().trim().min(1).max(DISPLAY_NAME_MAX).regex(/^[^<>]+$/).regex(VISIBLE_LINE).refine(isReadable, 'NAME_UNREADABLE')
 const mailToken = z.string().min(1).max(100)
 const locale = z.enum(['ko', 'en'])
 const agreed = z.literal(true, 'AGREEMENT_REQUIRED')

@@ -1,3 +1,5 @@
+import { isReadable } from '@/lib/core/visible'
+
 /** Names in addresses that mean something else, or could be taken for us. */
 const RESERVED_HANDLES = new Set([
   'admin', 'administrator', 'api', 'app', 'about', 'account', 'auth', 'blog', 'buyer', 'category', 'categories', 'checkout', 'contact', 'demo', 'garim',
@@ -10,6 +12,16 @@ const RESERVED_HANDLES = new Set([
 export function handleProblem(handle: string): 'HANDLE_INVALID' | 'HANDLE_RESERVED' | null {
   if (handle.length < 3 || handle.length > 24 || !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(handle)) return 'HANDLE_INVALID'
   return RESERVED_HANDLES.has(handle) ? 'HANDLE_RESERVED' : null
+}
+
+/** Words by which a name could be taken for ours or for an office of ours. */
+const OFFICIAL_WORDS = /고객센터|운영자|관리자|운영팀|공식|official|admin|support/i
+
+/** A shop's name must be readable and may not be taken for the marketplace itself. `ownNames` are the names of the marketplace. */
+export function shopNameProblem(name: string, ownNames: readonly string[]): 'NAME_UNREADABLE' | 'NAME_RESERVED' | null {
+  if (!isReadable(name)) return 'NAME_UNREADABLE'
+  const bare = name.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase()
+  return OFFICIAL_WORDS.test(bare) || ownNames.some((own) => bare === own.toLowerCase()) ? 'NAME_RESERVED' : null
 }
 
 /** A Korean business number in its written form (123-45-67891), or null when its check digit is wrong (국세청). */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { shop } from '@/config/shop'
 import { isBankCode } from '@/lib/core/banks'
-import { handleProblem, holdsResidentNumber, isPhone, readBusinessNumber } from './seller-rules'
+import { VISIBLE_LINE } from '@/lib/core/visible'
+import { handleProblem, holdsResidentNumber, isPhone, readBusinessNumber, shopNameProblem } from './seller-rules'
 
 /** Version of the sellers' terms that a new profile agrees to. */
 export const SELLER_TERMS_VERSION = '2026-11-01'
@@ -10,7 +12,7 @@ const MAIL_ORDER_EXEMPTIONS = ['FEW_SALES', 'SIMPLIFIED_TAX'] as const
 
 const clean = (min: number, max: number) =>
   z.string().transform((text) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim()).pipe(
-    z.string().min(min).max(max).regex(/^[^\p{Cc}\p{Cf}<>]*$/u).refine((text) => !holdsResidentNumber(text), 'RESIDENT_NUMBER'),
+    z.string().min(min).max(max).regex(/^[^<>]*$/).regex(VISIBLE_LINE).refine((text) => !holdsResidentNumber(text), 'RESIDENT_NUMBER'),
   )
 
 const handle = z.string().trim().superRefine((value, context) => {
@@ -26,7 +28,10 @@ const businessNumber = z.string().max(20).transform((value, context) => {
 
 const common = {
   handle,
-  displayName: clean(2, 30),
+  displayName: clean(2, 30).superRefine((value, context) => {
+    const problem = shopNameProblem(value, Object.values(shop.name))
+    if (problem) context.addIssue({ code: 'custom', message: problem })
+  }),
   bio: z.string().max(500).refine((text) => !holdsResidentNumber(text), 'RESIDENT_NUMBER').default(''),
   /** The name of the person, or of the one who represents the business. */
   representativeName: clean(2, 40),

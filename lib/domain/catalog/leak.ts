@@ -3,6 +3,7 @@
  * `maxRun` characters in a row of the hidden part of the body; headings and the lines in clear are public already.
  */
 import { linesOf, parseTemplate } from '@/lib/core/template/parse'
+import { DRAWS_NOTHING } from '@/lib/core/visible'
 
 /** More characters in a row than this may not be shared with the hidden text. */
 const sharedRunMax = 30
@@ -12,7 +13,7 @@ export interface Leak<Field extends string = string> { field: Field; from: numbe
 
 /**
  * Finds every stretch of the public texts that repeats hidden text. Both sides are compared in NFC with each run of
- * white space as one space, so new line breaks hide nothing. Pure; linear in the lengths of the texts.
+ * white space as one space and without characters that draw nothing, so neither hides anything. Pure; linear in the lengths of the texts.
  */
 export function findLeaks<Field extends string>(
   body: string,
@@ -69,8 +70,14 @@ function compact(raw: string): { text: string; offsets: number[] } {
   let text = ''
   for (const { 0: word, index } of source.matchAll(/\S+/g)) {
     if (text !== '') { text += ' '; offsets.push(index - 1) }
-    text += word
-    for (let at = 0; at < word.length; at += 1) offsets.push(index + at)
+    for (let at = 0; at < word.length; ) {
+      const character = String.fromCodePoint(word.codePointAt(at) ?? 0)
+      if (!DRAWS_NOTHING.test(character)) {
+        text += character
+        for (let unit = 0; unit < character.length; unit += 1) offsets.push(index + at + unit)
+      }
+      at += character.length
+    }
   }
   return { text, offsets }
 }

@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import { LICENCES, LISTING, PICTURE, PROMPT_LANGUAGES, VERSION_STEPS } from '@/lib/core/listing'
+import { isNestedTooDeep } from '@/lib/core/markdown-depth'
 import { countCharacters } from '@/lib/core/template/words'
+import { VISIBLE_LINE } from '@/lib/core/visible'
 import { modelFamilySchema } from './card-schema'
 import { publicVariableSchema, type MaskedPreview, type PublicVariable } from './preview-schema'
-
-/** Refuses characters that draw nothing or turn the direction of what follows. */
-const VISIBLE = /^[^\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]*$/u
 
 /** One line, trimmed, with single spaces; at most `max` characters as people count them. */
 const line = (max: number) =>
   z.string().max(max * 8).transform((text) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim())
-    .pipe(z.string().regex(VISIBLE).refine((text) => countCharacters(text) <= max, 'TOO_LONG'))
+    .pipe(z.string().regex(VISIBLE_LINE).refine((text) => countCharacters(text) <= max, 'TOO_LONG'))
 
 /** Several lines as they were typed, with plain line ends. */
 const lines = (max: number) =>
@@ -37,7 +36,7 @@ const listingShape = {
   title: line(LISTING.titleMax),
   summary: line(LISTING.summaryMax),
   /** Markdown; made harmless when it is drawn. */
-  description: lines(LISTING.descriptionMax),
+  description: lines(LISTING.descriptionMax).refine((text) => !isNestedTooDeep(text), 'TOO_NESTED'),
   category: z.string().regex(/^[a-z0-9-]{1,40}$/),
   /** The first version is the one it was written for. */
   model: z.strictObject({ family: modelFamilySchema, versions: z.array(line(LISTING.modelVersionMax).pipe(z.string().min(1))).max(LISTING.modelVersions) }),

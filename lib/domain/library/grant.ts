@@ -1,23 +1,27 @@
 import 'server-only'
 import { newId } from '@/lib/core/ids'
+import { endOfTerm } from '@/lib/core/period'
 import type { Tx } from '@/lib/platform/db'
 
 /** Days in which a sealed purchase can be withdrawn: 전자상거래법 제17조 제1항. */
-export const WITHDRAWAL_DAYS = 7
+const WITHDRAWAL_DAYS = 7
 
 export interface Grant {
   orderId: string
   buyerId: string
   promptId: string
   promptVersionId: string
-  paidAt: Date
+  /** When the purchase reaches its buyer; the days of withdrawal count from here. */
+  at: Date
 }
+
+/** The last instant at which a sealed purchase that reached its buyer at `from` may be given back. */
+export const withdrawalEnd = (from: Date): Date => new Date(endOfTerm(from, WITHDRAWAL_DAYS).getTime() - 1)
 
 /** Gives a paid order its sealed purchase. May be repeated: an order has one. Answers whether it was new. */
 export async function grantEntitlement(tx: Tx, grant: Grant): Promise<boolean> {
-  const withdrawableUntil = new Date(grant.paidAt.getTime() + WITHDRAWAL_DAYS * 86_400_000)
   const { count } = await tx.entitlement.createMany({
-    data: [{ id: newId('ent'), orderId: grant.orderId, buyerId: grant.buyerId, promptId: grant.promptId, promptVersionId: grant.promptVersionId, withdrawableUntil }],
+    data: [{ id: newId('ent'), orderId: grant.orderId, buyerId: grant.buyerId, promptId: grant.promptId, promptVersionId: grant.promptVersionId, withdrawableUntil: withdrawalEnd(grant.at) }],
     skipDuplicates: true,
   })
   return count > 0

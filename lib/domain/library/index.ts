@@ -1,5 +1,5 @@
 import 'server-only'
 export { libraryError } from './errors'
-export { grantEntitlement, restorePurchase, revokePurchase, revokeSealed, WITHDRAWAL_DAYS, type Grant } from './grant'
+export { grantEntitlement, restorePurchase, revokePurchase, revokeSealed, withdrawalEnd } from './grant'
 export { openEntitlement, type Opening } from './open'
 export { findPurchaseByOrder, findPurchaseOf, getOpenPurchase, getPurchase, listLibrary, type Purchase } from './queries'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { attemptExpiry, decideOpenOrder, hasTimeLeft, isIdempotencyKey, orderExpiry, releaseAfter, statesBefore } from './rules'
+import { attemptExpiry, decideOpenOrder, hasTimeLeft, isIdempotencyKey, orderExpiry, statesBefore } from './rules'
 import { startPurchaseInput } from './schema'
 
 const NOW = new Date('2026-11-23T03:00:00.400Z')
@@ -42,9 +42,8 @@ describe('times', () => {
     expect(hasTimeLeft(minutes(4), NOW)).toBe(true)
     expect(hasTimeLeft(minutes(3), NOW)).toBe(false)
   })
-  test('an order expires in minutes, a hold ends in days', () => {
+  test('an order expires in minutes', () => {
     expect(orderExpiry(NOW, 60)).toEqual(minutes(60))
-    expect(releaseAfter(NOW, 7)).toEqual(minutes(7 * 24 * 60))
   })
 })
 

@@ -38,9 +38,6 @@ export function attemptExpiry(now: Date, orderExpiresAt: Date): Date {
 /** Whether an open attempt has time enough left to be paid. */
 export const hasTimeLeft = (expiresAt: Date, now: Date): boolean => expiresAt.getTime() - now.getTime() > ATTEMPT_MINUTES_LEFT_MIN * MINUTE_MS
 
-/** End of the hold of a seller's share. */
-export const releaseAfter = (paidAt: Date, holdDays: number): Date => new Date(paidAt.getTime() + holdDays * 86_400_000)
-
 /**
  * What becomes of an open order when its buyer comes again. It keeps its price until it expires, unless the prompt has
  * become cheaper: nobody pays more than the page says.

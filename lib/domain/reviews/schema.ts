@@ -1,18 +1,16 @@
 import { z } from 'zod'
 import { REVIEW } from '@/lib/core/review'
 import { countCharacters } from '@/lib/core/template/words'
+import { VISIBLE_LINES } from '@/lib/core/visible'
 
 /** Reviews of a page that nobody asked otherwise for. */
 export const REVIEWS_SHOWN = 10
 const REVIEWS_MAX = 100
 
-/** Refuses controls other than line feeds, and characters that draw nothing or turn the direction of what follows. */
-const PLAIN = /^(?:\n|[^\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF])*$/u
-
 /** Plain text of some lines. What it is counted and kept as: composed, with plain line ends, without space around it. */
 const plainText = (min: number, max: number) =>
   z.string().max(max * 8).transform((text) => text.normalize('NFC').replaceAll(/\r\n?/g, '\n').trim())
-    .pipe(z.string().regex(PLAIN).refine((text) => countCharacters(text) >= min, 'TOO_SHORT').refine((text) => countCharacters(text) <= max, 'TOO_LONG'))
+    .pipe(z.string().regex(VISIBLE_LINES).refine((text) => countCharacters(text) >= min, 'TOO_SHORT').refine((text) => countCharacters(text) <= max, 'TOO_LONG'))
 
 /** What a buyer writes. */
 export const reviewInput = z.strictObject({ rating: z.int().min(1).max(5), text: plainText(REVIEW.textMin, REVIEW.textMax) })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** A KST month in a path or a query: 2026-10. */
-export const periodSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'is a month such as 2026-10')
+export const periodSchema = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, 'is a month such as 2026-10')
 
 export const periodParams = z.strictObject({ period: periodSchema })
 

@@ -4,6 +4,7 @@ import { Badge } from '@/app/_ui/chip'
 import { IslandMessages } from '@/app/_ui/island-messages'
 import { KstTime } from '@/app/_ui/kst-time'
 import { formatWon } from '@/lib/core/money'
+import { kstDaysBetween } from '@/lib/core/period'
 import { Breadcrumbs, Section, SegmentLinks } from '@/app/_ui/navigation'
 import { Timeline } from '@/app/_ui/data'
 import { Icon } from '@/app/_ui/icon'
@@ -20,7 +21,6 @@ import { ReviewForm } from './review-form'
 import { SealedPurchase } from './sealed-purchase'
 
 export const instant = false
-const DAY_MS = 86_400_000
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('library')
@@ -83,7 +83,7 @@ async function State({ purchase }: { purchase: Purchase }) {
 
 async function Sealed({ purchase }: { purchase: Purchase }) {
   const locale = (await getLocale()) as AppLocale
-  const daysLeft = Math.ceil((purchase.withdrawableUntil.getTime() - now().getTime()) / DAY_MS)
+  const daysLeft = kstDaysBetween(now(), purchase.withdrawableUntil)
   return (
     <SealedPurchase
       purchaseId={purchase.id}

@@ -47,7 +47,7 @@ function Choice({ purchaseId, orderId, modelFamily, modelLabel, seed, withdrawab
   const [hasRead, setHasRead] = useState(false)
   const [isReminded, setReminded] = useState(false)
   const [isAsking, setAsking] = useState(false)
-  const isWithdrawable = daysLeft > 0
+  const isWithdrawable = daysLeft >= 0
 
   const open = useApiAction(async () => {
     onOpened(await callApi<Opened>(`/api/library/${purchaseId}/open`, { method: 'POST', body: { noticeVersion: notice.version, locale } }))
@@ -65,7 +65,7 @@ function Choice({ purchaseId, orderId, modelFamily, modelLabel, seed, withdrawab
         modelFamily={modelFamily as ModelFamily}
         modelLabel={modelLabel}
         seed={seed}
-        belt={<Belt {...(isWithdrawable ? { end: `D−${daysLeft}` } : {})}>{isWithdrawable ? t.rich('sealed.until', { when: () => <KstTime instant={withdrawableUntil} variant="deadline" /> }) : t('sealed.past')}</Belt>}
+        belt={<Belt {...(isWithdrawable ? { end: daysLeft === 0 ? 'D-DAY' : `D−${daysLeft}` } : {})}>{isWithdrawable ? t.rich('sealed.until', { when: () => <KstTime instant={withdrawableUntil} variant="deadline" /> }) : t('sealed.past')}</Belt>}
       />
       <aside className="open-b">
         <h2>{t('sealed.title')}</h2>
