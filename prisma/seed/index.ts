@@ -11,7 +11,7 @@ import { env } from '@/lib/platform/env'
 import { openShops } from './listings'
 import { demoAccounts, joinShop } from './people'
 import { PaymentHands } from './purchases'
-import { beginningOf, office, ownPurchases, play, publications, sales, type Cast, type OnSale } from './story'
+import { beginningOf, handedIn, office, ownPurchases, play, publications, sales, type Cast, type OnSale } from './story'
 import { realNow, TimeMachine } from './time'
 
 const names: Record<string, string> = { 'buyer@demo.test': '구매자', 'seller@demo.test': '문장공방', 'admin@demo.test': '운영자', 'approver@demo.test': '승인자' }
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
     const cast = await gatherPeople()
     // A story is told once: with orders there, only listings that are missing are added.
     const isTold = (await db().order.count()) > 0
-    const deeds = [...publications(cast, end, onSale), ...(hands && !isTold ? [...sales(cast, hands, end, onSale), ...ownPurchases(cast, hands, end, onSale), ...office(cast, end)] : [])]
+    const deeds = [...publications(cast, end, onSale), ...(hands && !isTold ? [...sales(cast, hands, end, onSale), ...ownPurchases(cast, hands, end, onSale), ...office(cast, end), ...handedIn(cast, end, onSale)] : [])]
     await play(deeds, end, (at) => machine.travelTo(at))
     if (!isTold) await dateRows(beginningOf(end))
   } finally {

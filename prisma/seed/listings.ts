@@ -80,3 +80,11 @@ export async function publishVersion(seller: SellerActor, reviewer: Actor, promp
     throw new Error(`${prompt.key} ${version.label} cannot be published ${fields}`, { cause })
   }
 }
+
+/** Hands in the next version of a listing on sale: the newest body with one rule more. Nobody has approved it yet. */
+export async function handInVersion(seller: SellerActor, promptId: string, changeNote: string, rule: string): Promise<void> {
+  const { revision, version } = await startOwnVersion(seller, promptId, 'minor')
+  const body = version.body.replace('# 하지 말 것', `${rule}\n\n# 하지 말 것`)
+  await saveOwnDraft(seller, promptId, saveDraftInput.parse({ revision, body, changeNote }))
+  await submitPrompt(seller, promptId, {})
+}

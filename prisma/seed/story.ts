@@ -16,7 +16,7 @@ import { writeReview } from '@/lib/flows/write-review'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { demoPrompts, demoSellers, reviewsFor, type DemoPrompt } from './catalog-demo'
-import { publishVersion, type SellerActor } from './listings'
+import { handInVersion, publishVersion, type SellerActor } from './listings'
 import { buy, open, type PaymentHands } from './purchases'
 
 const HOUR = 3_600_000
@@ -151,14 +151,21 @@ function reviewing({ buyer, seller, prompt, promptId }: Sold, at: Date): Deed {
   }
 }
 
-/** What the schedule and the operators do: holds end, months close, and all but the last are approved, paid and confirmed. */
+/** A new version of what sells best, handed in this morning: something for the operators to review. */
+export function handedIn({ sellers }: Cast, end: Date, onSale: OnSale): Deed[] {
+  const seller = sellers.get(demoPrompts.find(({ key }) => key === READ)?.seller ?? '')
+  const rule = '- 받는 사람이 지난번에 남긴 문의가 있으면, 그 답을 두 번째 문단 앞에 한 문장으로 적으세요.'
+  return seller ? [deed(new Date(end.getTime() - 5 * HOUR), () => handInVersion(seller, onSale.get(READ) ?? '', '지난 문의에 먼저 답하는 규칙을 넣었어요.', rule))] : []
+}
+
+/** What the schedule and the operators do: holds end, months close, and all but the last are approved, paid and confirmed. That one was prepared by hand and waits for the other operator. */
 export function office({ admin, approver }: Cast, end: Date): Deed[] {
   const months = Array.from({ length: MONTHS }, (_, month) => shiftPeriod(kstPeriod(beginningOf(end)), month))
   const deeds: Deed[] = []
   for (let at = beginningOf(end).getTime() + 3 * DAY; at < end.getTime(); at += 3 * DAY) deeds.push(deed(new Date(at), async () => { await recover({ deadline: soon() }); await releaseHolds({ deadline: soon() }) }))
   for (const [month, period] of months.entries()) {
     const closed = periodBounds(period).to.getTime()
-    deeds.push(deed(new Date(closed + HOUR), async () => { await releaseHolds({ deadline: soon() }); await closeMonth({ deadline: soon(), preparedBy: 'system' }) }))
+    deeds.push(deed(new Date(closed + HOUR), async () => { await releaseHolds({ deadline: soon() }); await closeMonth({ deadline: soon(), preparedBy: month === MONTHS - 1 ? admin.userId : 'system' }) }))
     if (month === MONTHS - 1) continue
     deeds.push(
       deed(new Date(closed + 4 * DAY + 10 * HOUR), () => approveSettlement(approver, period)),

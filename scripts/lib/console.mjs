@@ -10,19 +10,23 @@ const inSeconds = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximu
 export const secondsSince = (startedAt) => `${inSeconds.format((performance.now() - startedAt) / 1000)} s`
 
 /**
- * Runs one step and prints its line: name, what came of it, the time it took. `work` answers the text to show. On a
- * terminal the name stands there while the step runs, because the first build takes a while.
+ * Runs one step and prints its line: name, what came of it, the time it took. `work` answers the text to show. While it
+ * runs, a terminal shows the seconds; elsewhere a step that lasts says once that it is under way.
  */
 export async function step(name, waitingText, work) {
   const startedAt = performance.now()
   const label = `  ${name.padEnd(10)}`
-  if (process.stdout.isTTY) process.stdout.write(`${label}${waitingText} …`)
   const clear = () => process.stdout.isTTY && process.stdout.write('\r\x1b[K')
+  const show = () => process.stdout.write(`\r\x1b[K${label}${waitingText} … ${Math.round((performance.now() - startedAt) / 1000)} s`)
+  if (process.stdout.isTTY) process.stdout.write(`${label}${waitingText} …`)
+  const timer = process.stdout.isTTY ? setInterval(show, 1000) : setTimeout(() => console.log(`${label}${waitingText} …`), 3000)
   try {
     const result = await work()
+    clearInterval(timer)
     clear()
     console.log(`${label}${result.padEnd(44)} ${secondsSince(startedAt).padStart(7)}`)
   } catch (error) {
+    clearInterval(timer)
     clear()
     throw error
   }

@@ -7,6 +7,7 @@ import { Button } from '@/app/_ui/button'
 import { KstTime } from '@/app/_ui/kst-time'
 import { Spine, VariableMark } from '@/app/_ui/redaction'
 import { useRouter } from '@/i18n/navigation'
+import { bothJosa } from '@/lib/core/josa'
 import { linesOf, parseTemplate, type TemplateLine } from '@/lib/core/template/parse'
 import type { ModelFamily } from '@/lib/domain/catalog/card-schema'
 
@@ -82,7 +83,7 @@ function Parts({ body }: { body: string }) {
 function wordsOf(line: TemplateLine, delay: () => CSSProperties) {
   return line.runs.map((run, index) =>
     run.kind === 'variable'
-      ? <span className="w v" key={index}><VariableMark name={run.name} /></span>
+      ? <span className="w v" key={index}><VariableMark name={run.name} />{run.particle && bothJosa(run.particle)}</span>
       : run.text.split(/(\s+)/).map((word, part) => (/^\s*$/.test(word) ? word && ' ' : <span className="w" style={delay()} key={`${index}-${part}`}>{word}</span>)),
   )
 }
