@@ -14,3 +14,6 @@ export const isReadable = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
 
 /** A character that may stand in a text and draws nothing: whoever compares texts leaves it out. */
 export const DRAWS_NOTHING = /[\p{Default_Ignorable_Code_Point}\u2800\uFFF9-\uFFFB]/u
+
+/** Whether a text can be kept at all: PostgreSQL takes no NUL, and half a pair of surrogates is no character. */
+export const isStorable = (text: string): boolean => !/[\p{Cs}\u0000]/u.test(text)

@@ -1,5 +1,6 @@
 import 'server-only'
 import { AppError } from '@/lib/core/errors'
+import { isStorable } from '@/lib/core/visible'
 
 const tooLarge = (bytesMax: number): AppError => new AppError('BODY_TOO_LARGE', { status: 413, safeMessage: `At most ${bytesMax} bytes.` })
 
@@ -24,7 +25,7 @@ export async function readBytes(request: Request, bytesMax: number): Promise<Buf
 
 /** Refuses what no text of ours may hold and the database cannot keep: NUL, and halves of a pair of surrogates. */
 function assertText(text: string): void {
-  if (/[\p{Cs}\u0000]/u.test(text)) throw new AppError('INVALID_TEXT', { status: 400, safeMessage: 'A text holds characters that are none.' })
+  if (!isStorable(text)) throw new AppError('INVALID_TEXT', { status: 400, safeMessage: 'A text holds characters that are none.' })
 }
 
 function reviveText(key: string, value: unknown): unknown {

@@ -95,6 +95,17 @@ test('a guest is asked to sign in and comes back to the till; the pages work at 
   await page.waitForURL(/\/en\/sign-in\?next=/)
 })
 
+test('addresses that lead nowhere say so, and files are where they were', async () => {
+  for (const path of ['/a1.txt', '/.env', '/wp-login.php', '/api', '/monitoring', '/x.y/prompts', '/prompts/none-such', '/en/none', '/sellers/%00']) {
+    const { status } = await fetch(app.url + path)
+    expect({ path, status }).toEqual({ path, status: 404 })
+  }
+  for (const path of ['/robots.txt', '/sitemap.xml', '/icon.svg', '/favicon.ico', '/', '/en', '/prompts']) {
+    const { status } = await fetch(app.url + path)
+    expect({ path, status }).toEqual({ path, status: 200 })
+  }
+})
+
 test('the books balance and agree with what the gateways hold', async () => {
   expect(await bookProblems(app)).toEqual([])
 })

@@ -1,4 +1,5 @@
 import 'server-only'
+import { isStorable } from '@/lib/core/visible'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { readRows } from '@/lib/platform/read-rows'
 import type { MaskedPreview, PublicVariable } from './preview-schema'
@@ -70,12 +71,12 @@ function toDetail(row: DetailRow): PromptDetail {
 
 /** The public view of a prompt on sale, null for any other. One round trip. */
 export async function findPublicPrompt(slug: string): Promise<PromptDetail | null> {
-  const [row] = await readRows<DetailRow>(detailStatement(slug))
+  const [row] = isStorable(slug) ? await readRows<DetailRow>(detailStatement(slug)) : []
   return row ? toDetail(row) : null
 }
 
 /** What a page says of a prompt that its seller took off sale; null for any other, also for one that was taken down. */
 export async function findRetiredPrompt(slug: string): Promise<{ title: string; category: string } | null> {
-  const [row] = await readRows<{ title: string; category: string }>(Prisma.sql`SELECT title, category_slug AS category FROM prompt WHERE slug = ${slug} AND status = 'UNPUBLISHED'`)
+  const [row] = isStorable(slug) ? await readRows<{ title: string; category: string }>(Prisma.sql`SELECT title, category_slug AS category FROM prompt WHERE slug = ${slug} AND status = 'UNPUBLISHED'`) : []
   return row ?? null
 }

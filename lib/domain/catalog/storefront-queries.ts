@@ -1,4 +1,5 @@
 import 'server-only'
+import { isStorable } from '@/lib/core/visible'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { readRows } from '@/lib/platform/read-rows'
 import type { PromptCardData } from './card-schema'
@@ -15,6 +16,7 @@ const PROMPTS_MAX = 100
 type StorefrontRow = SellerColumns & CardRow & { bio: string; selling_since: Date; prompt_count: number; total_sales: number; prompt_id: string | null }
 
 async function readStorefront<Prompt>(handle: string, toPrompt: (row: CardRow) => Prompt): Promise<(Omit<Storefront, 'prompts'> & { prompts: Prompt[] }) | null> {
+  if (!isStorable(handle)) return null
   const rows = await readRows<StorefrontRow>(Prisma.sql`
     SELECT ${sellerColumns}, s.bio, s.created_at AS selling_since, p.id AS prompt_id, ${cardColumns},
            (count(p.id) OVER ())::int AS prompt_count, coalesce(sum(p.sales_count) OVER (), 0)::int AS total_sales

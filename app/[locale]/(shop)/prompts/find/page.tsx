@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { connection } from 'next/server'
 import type { AppLocale } from '@/i18n/routing'
 import { findNearQueries, findPrompts, listCategories } from '@/lib/domain/catalog'
 import { readListAddress } from '../../_parts/list-address'
@@ -19,6 +20,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 /** A search, or the list under conditions. Its address is /prompts?…; this path itself is not linked. */
 export default async function FindPage({ searchParams }: Props) {
+  await connection() // nothing of it is made ahead, also not when a link to it is seen
   const address = readListAddress(await searchParams)
   const { sort, page, ...filter } = address
   const [found, categories, t, locale] = await Promise.all([findPrompts(filter, sort, page), listCategories(), getTranslations('shop.list'), getLocale()])

@@ -18,6 +18,7 @@ import type { Hand } from '@/lib/reports/hands'
 import { AdminBody, AdminFrame } from '../../_parts/admin-frame'
 import { RunBadge } from '../run-badge'
 import { ApproveForm } from './approve-form'
+import { NewFileLink } from './new-file-link'
 import { RunStatements } from './run-statements'
 
 export const instant = false
@@ -51,7 +52,7 @@ async function Files({ run }: { run: RunDetail }) {
   return (
     <Section title={t('file')}>
       <p className="t14 i2">{t('fileText')}</p>
-      {isWaiting && <p><a className="btn" href={path} download><Icon name="download" />{t('fileNew')}</a></p>}
+      {isWaiting && <p><NewFileLink href={path}><Icon name="download" />{t('fileNew')}</NewFileLink></p>}
       {!isWaiting && run.files.length === 0 && <p className="i3">{t('noFile')}</p>}
       <KeyValue
         items={run.files.map((file) => ({
