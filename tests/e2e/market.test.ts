@@ -134,7 +134,7 @@ test('a new visitor buys it at Toss and something else at Stripe, opens one, fil
   expect(copied).toContain('끝나는 시각을 늦게 잡고')
   expect(copied).not.toContain('{{')
 
-  await main(page).getByRole('radio', { name: '4점' }).check()
+  await main(page).getByRole('radio', { name: '4점' }).press('Space')
   await main(page).getByLabel('후기').fill('준비물을 두 줄로 나눠 주는 게 좋아요. 처음 오는 분이 덜 물어봐요.')
   await main(page).getByRole('button', { name: '후기 올리기' }).click()
   await page.getByText('고마워요. 후기를 올렸어요').waitFor()

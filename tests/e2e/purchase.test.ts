@@ -63,7 +63,7 @@ test('pay at Stripe after a declined card, then have the money back without open
   await page.getByRole('dialog').getByRole('button', { name: /환불받기/ }).click()
   await page.waitForURL(orderUrl)
   await page.getByText('환불 완료').first().waitFor()
-  const [payment] = (await app.sandbox.book()).stripe.payments
+  const payment = (await app.sandbox.book()).stripe.payments.at(-1)
   expect(payment?.refunded).toBe(payment?.amount)
 })
 
