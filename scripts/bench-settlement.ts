@@ -33,7 +33,6 @@ const migrations = readdirSync(folder, { withFileTypes: true }).filter((entry) =
 
 /** A book of one month, written without the guards, which would take minutes for what they would let through anyway. */
 const SEED = `
-  SET session_replication_role = DEFAULT;
   ALTER TABLE ledger_journal DISABLE TRIGGER USER; ALTER TABLE ledger_entry DISABLE TRIGGER USER;
   INSERT INTO app_user (id, email, display_name, password_hash, terms_version, is_adult_14, updated_at)
     SELECT 'usr_' || n, 'seller' || n || '@bench.invalid', 'Seller ' || n, '', '1', true, now() FROM generate_series(1, ${SELLERS}) n;
