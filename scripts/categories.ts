@@ -1,6 +1,6 @@
 /**
  * npm run categories: brings the categories of config/categories.ts to the database; deletes none. Pages that were
- * built before show them with the next build, or as soon as any prompt is published.
+ * built before show them with the next build, or as soon as a prompt is published.
  */
 import { categories } from '../config/categories'
 import { saveCategories } from '../lib/domain/catalog'

@@ -7,19 +7,12 @@ import { checkDefinitions, checkValues } from '@/lib/core/template/variables'
 import { findLeaks } from './leak'
 import { lintBody } from './lint'
 import { clearPercentMax, clearPercentOf } from './preview'
-import type { PublicVariable } from './preview-schema'
 import { findPrivateData } from './private-data'
-import type { DraftChecks, ExampleInput, LintView, ListingView, SubmissionProblem } from './write-schema'
+import type { DraftChecks, LintView, ListingView, SubmissionProblem, VersionContent } from './write-schema'
 
 /** A draft with everything in it that anybody will ever see or buy. */
-export interface DraftContent {
+export interface DraftContent extends VersionContent {
   listing: ListingView
-  body: string
-  variables: PublicVariable[]
-  clearLines: number[]
-  settings: string
-  changeNote: string
-  examples: ExampleInput[]
 }
 
 /** Circumstances that the rules need besides the draft. */

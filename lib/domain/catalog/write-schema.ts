@@ -109,18 +109,22 @@ export interface DraftChecks {
   problems: SubmissionProblem[]
 }
 
-/** The newest version of a listing as its seller sees it, with the body. */
-export interface VersionView {
-  id: string
-  number: number
-  label: string
-  status: VersionStatusName
+/** What a seller writes of a version, with the body. */
+export interface VersionContent {
   body: string
   variables: PublicVariable[]
   clearLines: number[]
   settings: string
   changeNote: string
   examples: ExampleInput[]
+}
+
+/** The newest version of a listing as its seller sees it. */
+export interface VersionView extends VersionContent {
+  id: string
+  number: number
+  label: string
+  status: VersionStatusName
   preview: MaskedPreview
 }
 

@@ -1,15 +1,7 @@
-import type { DraftView, ExampleInput, ListingView } from '@/lib/domain/catalog/write-schema'
-import type { PublicVariable } from '@/lib/domain/catalog/preview-schema'
+import type { DraftView, ListingView, VersionContent } from '@/lib/domain/catalog/write-schema'
 
 /** Everything a seller types about a version and its listing, as the API takes it. */
-export interface DraftFields extends ListingView {
-  body: string
-  variables: PublicVariable[]
-  clearLines: number[]
-  settings: string
-  changeNote: string
-  examples: ExampleInput[]
-}
+export interface DraftFields extends ListingView, VersionContent {}
 
 /** The fields of a stored listing. */
 export function fieldsOf({ listing, version }: DraftView): DraftFields {
