@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { notFound } from '@/lib/core/errors'
-import { db } from '@/lib/platform/db'
+import { db, type Tx } from '@/lib/platform/db'
 import { libraryError } from './errors'
 import type { LibraryItem } from './schema'
 
@@ -103,4 +103,12 @@ export async function findPurchaseOf(buyerId: string, promptId: string): Promise
 export async function findPurchaseByOrder(orderId: string): Promise<{ id: string; isOpen: boolean; isRevoked: boolean; withdrawableUntil: Date } | null> {
   const row = await db().entitlement.findUnique({ where: { orderId }, select: { id: true, openedAt: true, status: true, withdrawableUntil: true } })
   return row ? { id: row.id, isOpen: row.openedAt !== null, isRevoked: row.status === 'REVOKED', withdrawableUntil: row.withdrawableUntil } : null
+}
+
+/** How a buyer gives back: whether this order went back sealed, whether it was opened, and how many others went back sealed since. */
+export async function readGivingBack(tx: Tx, buyer: { buyerId: string; orderId: string }, since: Date): Promise<{ isOpened: boolean; isGivenBackSealed: boolean; givenBackCount: number }> {
+  const own = await tx.entitlement.findUnique({ where: { orderId: buyer.orderId }, select: { openedAt: true, status: true } })
+  const isOpened = own !== null && own.openedAt !== null
+  const givenBackCount = await tx.entitlement.count({ where: { buyerId: buyer.buyerId, status: 'REVOKED', openedAt: null, revokedAt: { gte: since } } })
+  return { isOpened, isGivenBackSealed: own?.status === 'REVOKED' && !isOpened, givenBackCount }
 }

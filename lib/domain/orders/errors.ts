@@ -8,6 +8,8 @@ const CODES = {
   ORDER_NOTICE_CHANGED: { status: 409, safeMessage: 'The notices have changed. Please read them again.' },
   ORDER_PAYMENT_IN_PROGRESS: { status: 409, safeMessage: 'A payment of this order is being confirmed.' },
   ORDER_NOT_PAID: { status: 409, safeMessage: 'This order was never paid.' },
+  ORDER_GIVEN_BACK: { status: 409, safeMessage: 'This purchase was given back unopened, so there is no sale left to ask about.' },
+  ORDER_OPEN_FIRST: { status: 409, safeMessage: 'Several purchases were given back unopened. Who sold this one is told once it is open.' },
   ORDER_NOT_PENDING: { status: 409, safeMessage: 'This order is not open any more.' },
   ORDER_NOT_WITHDRAWABLE: { status: 409, safeMessage: 'This order cannot be withdrawn: it was opened, or seven days have passed.' },
   ORDER_NOT_REFUNDABLE: { status: 409, safeMessage: 'No money of this order is here.' },

@@ -28,6 +28,12 @@ const ask = async (browser: Browser, id: string) => {
   const response = await browser.call(read, `/api/orders/${id}/seller`, { params: { id } })
   return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, unknown> }
 }
+const openIt = ({ id }: Purchase) =>
+  db().$executeRaw`UPDATE entitlement SET opened_at = now(), open_notice_version = 'v', open_notice_sha256 = 'h', opened_version_id = prompt_version_id WHERE order_id = ${id}`
+async function giveBack({ id }: Purchase): Promise<void> {
+  await db().order.update({ where: { id }, data: { status: 'REFUNDED', refundedAt: new Date() } })
+  await db().entitlement.update({ where: { orderId: id }, data: { status: 'REVOKED', revokedAt: new Date(), revokedReason: 'WITHDRAWAL' } })
+}
 const readsOf = (sellerId: string) => db().auditEvent.findMany({ where: { action: 'seller.identity-read', subjectId: sellerId }, orderBy: { id: 'asc' } })
 
 describe('GET /api/orders/{id}/seller', () => {
@@ -56,14 +62,37 @@ describe('GET /api/orders/{id}/seller', () => {
     expect((await ask(browser, id)).body).toMatchObject({ kind: 'BUSINESS', name: '김문장', business: { name: '문장공방', number: '123-45-67891', mailOrderNumber: '제2026-서울중구-0001호' } })
   })
 
-  test('still tells it after a refund, and not before a payment', async () => {
+  test('still tells it after the refund of an opened purchase, and not before a payment', async () => {
     const bought = await aPurchase(seller.sellerId)
-    await db().order.update({ where: { id: bought.id }, data: { status: 'REFUNDED', refundedAt: new Date() } })
+    await openIt(bought)
+    await giveBack(bought)
     expect((await ask(bought.browser, bought.id)).status).toBe(200)
     const { id } = await db().order.create({ data: { ...(await db().order.findUniqueOrThrow({ where: { id: bought.id } })), id: `ord_${'0'.repeat(26)}`, number: '20261123-UNPAI', status: 'PENDING', paidAt: null, refundedAt: null, consents: {} } })
     const before = (await readsOf(seller.sellerId)).length
     expect(await ask(bought.browser, id)).toMatchObject({ status: 409, body: { code: 'ORDER_NOT_PAID' } })
     expect(await readsOf(seller.sellerId)).toHaveLength(before)
+  })
+
+  test('tells no more of a private person once the purchase was given back sealed; of a business it does', async () => {
+    const bought = await aPurchase(seller.sellerId)
+    expect((await ask(bought.browser, bought.id)).status).toBe(200)
+    await giveBack(bought)
+    expect(await ask(bought.browser, bought.id)).toMatchObject({ status: 409, body: { code: 'ORDER_GIVEN_BACK' } })
+    expect((await readsOf(seller.sellerId)).at(-1)).toMatchObject({ actorId: bought.buyerId, outcome: 'denied', reason: 'ORDER_GIVEN_BACK', details: { orderId: bought.id } })
+    const fromBusiness = await aPurchase((await aSeller()).sellerId)
+    await giveBack(fromBusiness)
+    expect((await ask(fromBusiness.browser, fromBusiness.id)).status).toBe(200)
+  })
+
+  test('whoever buys and gives back in a loop is told the next one only after opening it', async () => {
+    const bought = await aPurchase(seller.sellerId)
+    for (let i = 0; i < 3; i += 1) {
+      const other = await aPurchase(seller.sellerId)
+      await db().entitlement.update({ where: { orderId: other.id }, data: { buyerId: bought.buyerId, status: 'REVOKED', revokedAt: new Date(), revokedReason: 'WITHDRAWAL' } })
+    }
+    expect(await ask(bought.browser, bought.id)).toMatchObject({ status: 409, body: { code: 'ORDER_OPEN_FIRST' } })
+    await openIt(bought)
+    expect((await ask(bought.browser, bought.id)).status).toBe(200)
   })
 
   test('tells nobody else: other buyers, the seller, an operator, a guest', async () => {
