@@ -105,6 +105,18 @@ test('the receipt opens, and the refund buttons of the home page give the money 
   expect([stripe.refunded, toss.refunded]).toEqual([9_900, 5_000])
 })
 
+test('the clock can be set to an instant, which the gateways then write, and given back', async () => {
+  type Reading = { now: string; offsetMs: number }
+  const set = await ctl.post<Reading>('/clock/set', { at: '2027-03-01T09:00:00+09:00' })
+  expect(set.now.slice(0, 16)).toBe('2027-03-01T00:00')
+  expect((await ctl.get<Reading>('/clock')).offsetMs).toBe(set.offsetMs)
+  const answer = await (await confirm(sandbox.url, await ctl.authenticate({ orderId: 'pay_000001', amount: 5_000 }))).json() as { approvedAt: string }
+  expect(answer.approvedAt.slice(0, 10)).toBe('2027-03-01')
+  await expect(ctl.post('/clock/set', { at: 'tomorrow' })).rejects.toThrow('400')
+  expect((await ctl.get<Reading>('/clock')).offsetMs).toBeGreaterThan(0) // a refused instant changes nothing
+  expect(await ctl.post<Reading>('/clock/set', { at: null })).toMatchObject({ offsetMs: 0 })
+})
+
 test('the home page and the payment pages open', async () => {
   const { url } = await newSession(sandbox.url)
   const opened = await ctl.post<{ checkout: { url: string } }>('/toss/open', { orderId: 'pay_000001', amount: 9_900 })

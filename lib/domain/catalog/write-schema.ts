@@ -13,7 +13,7 @@ const line = (max: number) =>
 
 /** Several lines as they were typed, with plain line ends. */
 const lines = (max: number) =>
-  z.string().max(max * 4).transform((text) => text.replaceAll(/\r\n?/g, '\n').replaceAll('\u0000', ''))
+  z.string().max(max * 4).transform((text) => text.replaceAll(/\r\n?/g, '\n'))
     .pipe(z.string().refine((text) => countCharacters(text) <= max, 'TOO_LONG'))
 
 const id = z.string().max(40)
