@@ -21,13 +21,14 @@ async function assertDepositSecret(event: GatewayEvent): Promise<void> {
   throw paymentError('PAYMENT_DEPOSIT_SECRET_WRONG', { details: { attemptId: attempt.id } })
 }
 
+/** Verifies a webhook's signature, where there is one, and reads it. Touches no table. Throws GATEWAY_BAD_SIGNATURE, GATEWAY_BAD_EVENT (400). */
+export const readGatewayEvent = (gateway: GatewayName, raw: string, headers: Headers): GatewayEvent => paymentGateway(gateway).readEvent(raw, headers)
+
 /**
- * Receives a webhook: verifies it and stores its identifiers, once, before anybody is told 200. The stored row is the
- * receipt; what follows from it may fail, stop or be repeated. Throws GATEWAY_BAD_SIGNATURE, GATEWAY_BAD_EVENT,
- * PAYMENT_DEPOSIT_SECRET_WRONG (400).
+ * Stores the identifiers of a webhook, once, before anybody is told 200. The stored row is the receipt; what follows
+ * from it may fail, stop or be repeated. Throws PAYMENT_DEPOSIT_SECRET_WRONG (400).
  */
-export async function receiveGatewayEvent(gateway: GatewayName, raw: string, headers: Headers): Promise<EventRow> {
-  const event = paymentGateway(gateway).readEvent(raw, headers)
+export async function receiveGatewayEvent(gateway: GatewayName, event: GatewayEvent): Promise<EventRow> {
   await assertDepositSecret(event)
   const { ids, problem } = event
   const reference = ids.sessionId ?? ids.attemptId ?? ids.paymentKey ?? ids.gatewayRefundRef ?? null
