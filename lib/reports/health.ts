@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { db, pool } from '@/lib/platform/db'
+import { buildId } from '@/lib/platform/build'
 import { now } from '@/lib/platform/clock'
 import { env } from '@/lib/platform/env'
 
@@ -22,6 +23,8 @@ export interface Check {
 export interface Readiness {
   status: HealthStatus
   timestamp: string
+  /** Which build answers. */
+  build: string
   checks: Record<string, Check>
 }
 
@@ -94,7 +97,7 @@ export async function readReadiness(): Promise<Readiness> {
   }
   const failed = Object.entries(checks).filter(([, check]) => !check.ok)
   const status = failed.some(([name]) => CRITICAL.has(name)) ? 'down' : failed.length > 0 ? 'degraded' : 'ok'
-  return { status, timestamp: now().toISOString(), checks }
+  return { status, timestamp: now().toISOString(), build: buildId(), checks }
 }
 
 let cached: { at: number; answer: Promise<Readiness> } | undefined

@@ -1,0 +1,2 @@
+import 'server-only'
+export { findCurrentState, listUptimeDays, pruneProbes, recordProbes, type CurrentState, type ProbeResult, type UptimeDay } from './probes'
