@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { VISIBLE_LINES } from '@/lib/core/visible'
+
+/** How bad it is; each level has its clock, see `rules.ts`. */
+export const SEVERITIES = ['P0', 'P1', 'P2', 'P3'] as const
+export type SeverityLevel = (typeof SEVERITIES)[number]
+
+/** The eight steps of an answer to an incident, in their order. That it was received is its opening. */
+export const STEPS = ['ACKNOWLEDGE', 'ASSESS', 'INVESTIGATE', 'MITIGATE', 'COMMUNICATE', 'RESOLVE', 'DOCUMENT', 'LEARN'] as const
+export type StepName = (typeof STEPS)[number]
+
+/** Parts of the shop that an incident may touch: those of the status page. */
+export const INCIDENT_COMPONENTS = ['browse', 'checkout', 'library', 'payouts'] as const
+export type IncidentComponent = (typeof INCIDENT_COMPONENTS)[number]
+
+/** What an entry of the timeline is. */
+export const ENTRY_KINDS = ['NOTE', 'SEVERITY', 'BREACH', 'REPORTED', 'MESSAGE'] as const
+export type EntryKind = (typeof ENTRY_KINDS)[number]
+
+/** What a released version came to. */
+export const RELEASE_OUTCOMES = ['ok', 'preflight', 'build', 'migration', 'rolled_back', 'rollback_failed'] as const
+export type ReleaseOutcome = (typeof RELEASE_OUTCOMES)[number]
+
+/** How a transaction of a gateway and our rows may differ. */
+export const DIFFERENCE_KINDS = ['capture_unknown', 'capture_amount', 'capture_missing', 'refund_unknown', 'refund_amount', 'refund_missing', 'fee_amount', 'currency'] as const
+export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number]
+
+/** Plain text of some lines, without space around it. */
+const plain = (min: number, max: number) => z.string().trim().min(min).max(max).regex(VISIBLE_LINES, 'INVALID_TEXT')
+
+const components = z.array(z.enum(INCIDENT_COMPONENTS)).max(INCIDENT_COMPONENTS.length).transform((chosen) => INCIDENT_COMPONENTS.filter((one) => chosen.includes(one)))
+
+export const incidentParams = z.strictObject({ id: z.string().regex(/^inc_[0-9a-z]{26}$/) })
+
+/** A new incident: by hand with a title, or for an alert, which then tells title and severity where they are left out. */
+export const openIncidentInput = z.strictObject({
+  title: plain(3, 200).optional(),
+  severity: z.enum(SEVERITIES).optional(),
+  components: components.default([]),
+  alertId: z.string().regex(/^\w{1,64}$/).optional(),
+  releaseId: z.string().regex(/^rel_\w{1,64}$/).optional(),
+})
+export type OpenIncidentInput = z.output<typeof openIncidentInput>
+
+export const stepInput = z.strictObject({ step: z.enum(STEPS), note: plain(0, 2000).default('') })
+export type StepInput = z.output<typeof stepInput>
+
+export const severityInput = z.strictObject({ severity: z.enum(SEVERITIES), reason: plain(5, 500) })
+export type SeverityInput = z.output<typeof severityInput>
+
+/** A leak of personal data became known, at `knownAt` or now. */
+export const breachInput = z.strictObject({ knownAt: z.iso.datetime({ offset: true }).transform((text) => new Date(text)).optional(), text: plain(5, 2000) })
+export type BreachInput = z.output<typeof breachInput>
+
+/** The people concerned and the authority were told. */
+export const reportedInput = z.strictObject({ text: plain(5, 2000) })
+export const noteInput = z.strictObject({ text: plain(2, 4000) })
+
+/** What everybody reads on the status page, in both languages, and which parts it is about. */
+export const messageInput = z.strictObject({ ko: plain(5, 1000), en: plain(5, 1000), components })
+export type MessageInput = z.output<typeof messageInput>
+
+export const linkInput = z.strictObject({ kind: z.enum(['alert', 'release']), ref: z.string().regex(/^\w{1,64}$/) })
+export type LinkInput = z.output<typeof linkInput>
+
+/** One page of incidents, the latest first. `state=open` are those that are not closed. */
+export const incidentListQuery = z.strictObject({
+  cursor: z.string().regex(/^inc_[0-9a-z]{26}$/).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(24),
+  state: z.enum(['open', 'closed']).optional(),
+})
+export type IncidentListQuery = z.output<typeof incidentListQuery>
+
+/** One page of releases, the latest first. The cursor is the start of the last one of the page before and its id. */
+export const releaseListQuery = z.strictObject({
+  cursor: z.string().regex(/^\d{13}-rel_\w{1,64}$/).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(24),
+})
+export type ReleaseListQuery = z.output<typeof releaseListQuery>
