@@ -30,7 +30,8 @@ const clusterDir = () => join(testHome(), 'demo')
 /** The demo is dated relative to the day it was made, so a new day makes a new one. */
 const wantedDemo = () => hashSources('demo', process.version, new Date().toISOString().slice(0, 10))
 
-const demoEnv = ({ cluster, database, ...run }) =>
+/** The application's environment over a database of a test server. */
+export const demoEnv = ({ cluster, database, ...run }) =>
   localEnv({ ...run, databaseUrl: cluster.url(database), directUrl: cluster.url(database, 'aimp_owner'), appEnv: 'test', nodeEnv: 'production' })
 
 /** What the payment stand-in remembers of the demo's sales. */
@@ -101,14 +102,14 @@ export function copySandbox(port) {
 export const startDemoCluster = () => startTestCluster({ from: clusterDir() })
 
 /**
- * Serves the build against a fresh copy of the demo. The build is copied too, as a running application rewrites its
- * cached pages.
+ * Serves the build against a fresh copy of the demo, or against a database that stands. The build is copied too, as a
+ * running application rewrites its cached pages.
  *
- * @param {{ cluster: import('./test-cluster.mjs').TestCluster, port: number, sandboxUrl: string }} options
+ * @param {{ cluster: import('./test-cluster.mjs').TestCluster, port: number, sandboxUrl: string, database?: string }} options
  */
-export async function startDemoApp({ cluster, port, sandboxUrl }) {
-  const database = `app_${port}`
-  await copyDatabase(cluster, demoTemplate, database)
+export async function startDemoApp({ cluster, port, sandboxUrl, database }) {
+  database ??= `app_${port}`
+  if (database === `app_${port}`) await copyDatabase(cluster, demoTemplate, database)
   const env = demoEnv({ cluster, database, secrets: demoSecrets(), port, sandboxUrl })
   const ownDist = `.local/test/run-${process.pid}-${port}`
   cpSync(join(root, distDir), join(root, ownDist), { recursive: true, filter: (path) => !path.endsWith('/next/cache') })

@@ -19,13 +19,14 @@ export function hashMigrations() {
 }
 
 /** Names of the migrations that a database has; null where it has never been migrated. */
-export async function findApplied(directUrl) {
-  return withClient(directUrl, async (client) => {
-    const { rows } = await client.query(`SELECT to_regclass('public._prisma_migrations') AS history`)
-    if (!rows[0].history) return null
-    const applied = await client.query('SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL')
-    return applied.rows.map((row) => row.migration_name)
-  })
+export const findApplied = (directUrl) => withClient(directUrl, appliedIn)
+
+/** The same as a connection sees them, in its snapshot if it has one. */
+export async function appliedIn(client) {
+  const { rows } = await client.query(`SELECT to_regclass('public._prisma_migrations') AS history`)
+  if (!rows[0].history) return null
+  const applied = await client.query('SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name')
+  return applied.rows.map((row) => row.migration_name)
 }
 
 /** When the database got its first table, as text: it tells one database from another of the same address. */

@@ -60,21 +60,34 @@ async function clearKilledRuns(home) {
 
 const copyName = (kind) => `${kind}-${process.pid}-${Math.random().toString(36).slice(2, 8)}`
 
+/** A new server with the owner's role and one empty database. */
+async function openNew(place, dataDir, database) {
+  await createCluster(place, dataDir, passwords.postgres)
+  const cluster = await open(place, dataDir)
+  await withClient(cluster.url('postgres', 'postgres'), async (client) => {
+    await makeOwner(client, passwords[ownerRole])
+    await makeDatabase(client, database)
+  })
+  return cluster
+}
+
+/** Migrates a database and lets the application's role log in. */
+export async function migrateTestDatabase(cluster, database) {
+  const directUrl = cluster.url(database, ownerRole)
+  await migrate(directUrl)
+  await grantLogin(directUrl, passwords[appRole])
+}
+
 /** Makes the migrated cluster that later runs copy. Two at once do no harm: the second finds the name taken. */
 async function buildBase(place, home, base) {
   const draft = join(home, copyName('building'))
-  await createCluster(place, draft, passwords.postgres)
-  const cluster = await open(place, draft)
+  const cluster = await openNew(place, draft, emptyTemplate)
   try {
     await withClient(cluster.url('postgres', 'postgres'), async (client) => {
-      await makeOwner(client, passwords[ownerRole])
-      await makeDatabase(client, emptyTemplate)
       // Tests play the intruder who gets past triggers; on a real server the owner may not.
       await client.query(`GRANT SET ON PARAMETER session_replication_role TO ${ownerRole}`)
     })
-    const directUrl = cluster.url(emptyTemplate, ownerRole)
-    await migrate(directUrl)
-    await grantLogin(directUrl, passwords[appRole])
+    await migrateTestDatabase(cluster, emptyTemplate)
     const baseline = readFileSync(new URL('./baseline.sql', import.meta.url), 'utf8')
     await withClient(cluster.url(emptyTemplate, 'postgres'), (client) => client.query(baseline))
   } finally {
@@ -116,6 +129,21 @@ export async function startTestCluster({ from } = {}) {
     rmSync(dataDir, { recursive: true, force: true })
   }
   return { ...cluster, dataDir, stop }
+}
+
+/**
+ * Starts a server that has nothing yet but an empty, unmigrated database, as after the loss of the old one.
+ *
+ * @param {string} database
+ */
+export async function startNewCluster(database) {
+  const dataDir = join(testHome(), copyName('run'))
+  const cluster = await openNew(locatePostgres(), dataDir, database)
+  const stop = async () => {
+    await cluster.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  return { ...cluster, stop }
 }
 
 /**
