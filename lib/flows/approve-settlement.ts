@@ -21,7 +21,7 @@ export function approveSettlement(actor: Actor, period: string): Promise<Approva
   return inTransaction(async (tx) => {
     const run = await lockRun(tx, period)
     const isNew = await approveRun(tx, run, actor.userId)
-    const outcome: QueueOutcome = isNew ? await queuePayouts(tx, period) : { queued: 0, blocked: {} }
+    const outcome: QueueOutcome = isNew ? await queuePayouts(tx, period, actor.userId) : { queued: 0, blocked: {} }
     if (isNew) await recordAudit(tx, { actorId: actor.userId, action: 'settlement.approve', subjectType: 'settlement_run', subjectId: period, details: { queued: outcome.queued, blocked: blockedTotal(outcome) } })
     return { period, status: await refreshRunStatus(tx, period), ...outcome }
   })
@@ -29,14 +29,15 @@ export function approveSettlement(actor: Actor, period: string): Promise<Approva
 
 /**
  * Queues what an approved month still owes: statements whose payout failed or was voided, and sellers who had no
- * account before. Needs another person than the preparer, as the approval does. Repeated, it queues nothing twice.
+ * account before. Needs another person than the preparer, as the approval does, and than
+ * whoever recorded one of these failures (SETTLEMENT_RECORDER). Repeated, it queues nothing twice.
  */
 export function requeuePayouts(actor: Actor, period: string): Promise<ApprovalOutcome> {
   return inTransaction(async (tx) => {
     const run = await lockRun(tx, period)
     assertApproved(run)
     assertOtherPerson(run, actor.userId)
-    const outcome = await queuePayouts(tx, period)
+    const outcome = await queuePayouts(tx, period, actor.userId)
     await recordAudit(tx, { actorId: actor.userId, action: 'settlement.requeue', subjectType: 'settlement_run', subjectId: period, details: { queued: outcome.queued, blocked: blockedTotal(outcome) } })
     return { period, status: await refreshRunStatus(tx, period), ...outcome }
   })

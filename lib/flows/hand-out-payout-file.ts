@@ -5,7 +5,7 @@ import { assert } from '@/lib/core/assert'
 import { readPayoutAccounts } from '@/lib/domain/accounts'
 import { recordAudit } from '@/lib/domain/audit'
 import { payoutSentJournal, postAll } from '@/lib/domain/ledger'
-import { assertApproved, createPayoutFile, findUnsentFile, lockRun, lockUnsentPayouts, markPayoutsSent, openPayoutFile, settlementError, takeWaitingPayouts, type PayoutFileCopy } from '@/lib/domain/settlement'
+import { assertApproved, assertMayMakeFile, createPayoutFile, findUnsentFile, lockRun, lockUnsentPayouts, markPayoutsSent, openPayoutFile, settlementError, takeWaitingPayouts, type LockedRun, type PayoutFileCopy } from '@/lib/domain/settlement'
 import { now } from '@/lib/platform/clock'
 import { inTransaction, type Tx } from '@/lib/platform/db'
 
@@ -14,9 +14,11 @@ const SLICE = 500
 const BUDGET_MS = 20_000
 
 /** Puts the payouts that wait into the next file of the month. Account numbers are read here and nowhere else. */
-async function makeFile(tx: Tx, actor: Actor, period: string): Promise<void> {
+async function makeFile(tx: Tx, actor: Actor, run: LockedRun): Promise<void> {
+  const { period } = run
   const waiting = await takeWaitingPayouts(tx, period)
   if (waiting.length === 0) return
+  assertMayMakeFile(run, actor.userId)
   const accounts = await readPayoutAccounts(tx, waiting.map((payout) => payout.payoutAccountId))
   const rows = waiting.map((payout) => {
     const account = accounts.get(payout.payoutAccountId)
@@ -32,9 +34,10 @@ async function makeFile(tx: Tx, actor: Actor, period: string): Promise<void> {
  * file comes of it.
  */
 async function chooseFile(tx: Tx, actor: Actor, period: string): Promise<number | undefined> {
-  assertApproved(await lockRun(tx, period))
+  const run = await lockRun(tx, period)
+  assertApproved(run)
   const unsent = await findUnsentFile(tx, period)
-  if (unsent === null) await makeFile(tx, actor, period)
+  if (unsent === null) await makeFile(tx, actor, run)
   return unsent ?? undefined
 }
 
@@ -52,7 +55,7 @@ async function bookSent(fileId: string): Promise<number> {
 /**
  * Hands the payout file of an approved month to an operator: the asked one; else the oldest that has not left yet, a new
  * one when payouts wait, or the latest; byte for byte as it was made. From here on its payouts count as sent, because the file is out of our
- * hands; that is booked before the bytes leave. Throws SETTLEMENT_NOT_APPROVED, SETTLEMENT_NOTHING_TO_PAY, and
+ * hands; that is booked before the bytes leave. Throws SETTLEMENT_NOT_APPROVED, SETTLEMENT_APPROVER, SETTLEMENT_NOTHING_TO_PAY, and
  * SETTLEMENT_FILE_PENDING (503) when a huge file needs another call to be booked.
  */
 export async function handOutPayoutFile(actor: Actor, period: string, number?: number): Promise<PayoutFileCopy> {

@@ -43,11 +43,11 @@ export function recordPayoutResult(actor: Actor, payoutId: string, answer: Payou
 
     const figures = { payoutId: payout.id, sellerId: payout.sellerId, amount: payout.amount }
     if (answer.result === 'confirmed') {
-      await confirmPayout(tx, payout, answer.bankRef)
+      await confirmPayout(tx, payout, answer.bankRef, actor.userId)
       await post(tx, payoutConfirmedJournal(figures))
       await tellSeller(tx, payout)
     } else {
-      await failPayout(tx, payout, answer.reason)
+      await failPayout(tx, payout, answer.reason, actor.userId)
       await post(tx, decision === 'return' ? payoutReturnedJournal(figures) : payoutFailedJournal(figures))
     }
     await refreshRunStatus(tx, payout.period)

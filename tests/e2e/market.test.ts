@@ -165,7 +165,10 @@ test('the month is settled: the total of the statement is the line of the bank f
   await approver.goto(`${app.url}/admin/settlements/${period}`)
   await approver.getByRole('button', { name: '지급 승인하기' }).click()
   await approver.getByRole('dialog').getByRole('button', { name: '지급 승인하기' }).click()
-  const [download] = await Promise.all([approver.waitForEvent('download'), approver.getByRole('link', { name: '지급 파일 받기' }).click()])
+  await main(approver).getByText('승인한 사람이 아닌 다른 운영자가 파일을 받아야 해요').waitFor()
+  const admin = await signedIn(app, browser, 'admin@demo.test')
+  await admin.goto(`${app.url}/admin/settlements/${period}`)
+  const [download] = await Promise.all([admin.waitForEvent('download'), admin.getByRole('link', { name: '지급 파일 받기' }).click()])
   const file = await readAll(await download.createReadStream())
   const line = file.split(/\r?\n/).find((each) => each.includes('000000009901'))
   const share = PRICE - 5_800 - 580 // twenty percent, and its tenth as tax

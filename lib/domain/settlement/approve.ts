@@ -2,7 +2,7 @@ import { notFound } from '@/lib/core/errors'
 import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { settlementError } from './errors'
-import type { RunStatus } from './schema'
+import { SCHEDULE, type RunStatus } from './schema'
 
 /** A run as the person who acts on it sees it. */
 export interface LockedRun {
@@ -23,6 +23,14 @@ export async function lockRun(tx: Tx, period: string): Promise<LockedRun> {
 /** Refuses the person who prepared the month: four eyes see money before it leaves. Throws SETTLEMENT_SAME_PERSON. */
 export function assertOtherPerson(run: LockedRun, userId: string): void {
   if (run.preparedBy === userId) throw settlementError('SETTLEMENT_SAME_PERSON')
+}
+
+/**
+ * Refuses the bank's file to the person who approved a month that the schedule prepared: nobody else has looked at it
+ * yet. Where a person prepared it, two have. Throws SETTLEMENT_APPROVER.
+ */
+export function assertMayMakeFile(run: LockedRun, userId: string): void {
+  if (run.preparedBy === SCHEDULE && run.approvedBy === userId) throw settlementError('SETTLEMENT_APPROVER')
 }
 
 /** Refuses a month whose payment nobody approved. Throws SETTLEMENT_NOT_APPROVED. */

@@ -7,6 +7,8 @@ const CODES = {
   SETTLEMENT_FROZEN: { status: 500, expected: false, safeMessage: 'The figures of a settlement never change.' },
   SETTLEMENT_STATE: { status: 409, expected: false, safeMessage: 'The settlement has moved on.' },
   SETTLEMENT_SAME_PERSON: { status: 403, safeMessage: 'Another operator than the one who prepared this month must do this.' },
+  SETTLEMENT_APPROVER: { status: 403, safeMessage: 'Another operator than the one who approved this month must fetch the file for the bank.' },
+  SETTLEMENT_RECORDER: { status: 403, safeMessage: 'Another operator than the one who recorded a failed payment must queue it again.' },
   SETTLEMENT_NOT_APPROVED: { status: 409, safeMessage: 'This month is not approved yet.' },
   SETTLEMENT_NOT_READY: { status: 409, safeMessage: 'This month is still being computed.' },
   SETTLEMENT_NOTHING_TO_PAY: { status: 409, safeMessage: 'No payout of this month is ready.' },

@@ -17,6 +17,8 @@ export interface DueStatement {
   sellerId: string
   amount: bigint
   attempts: number
+  /** Who recorded that a payment of it did not arrive. */
+  failedBy: string[]
   suspendedAt: Date | null
   userStatus: UserStatus
   account: { id: string; last4: string; createdAt: Date; isFirst: boolean } | null
@@ -27,6 +29,7 @@ interface DueRow {
   seller_id: string
   amount: bigint
   attempts: number
+  failed_by: string[]
   suspended_at: Date | null
   user_status: UserStatus
   account_id: string | null
@@ -40,6 +43,7 @@ export async function listDueStatements(tx: Tx, period: string): Promise<DueStat
   const rows = await tx.$queryRaw<DueRow[]>`
     SELECT s.id AS settlement_id, s.seller_id, s.payable_amount AS amount, p.suspended_at, u.status::text AS user_status,
            (SELECT count(*)::int FROM payout o WHERE o.settlement_id = s.id) AS attempts,
+           ARRAY(SELECT o.settled_by FROM payout o WHERE o.settlement_id = s.id AND o.status = 'FAILED' AND o.settled_by IS NOT NULL) AS failed_by,
            b.id AS account_id, b.account_last4, b.created_at AS account_created_at,
            NOT EXISTS (SELECT 1 FROM payout_account f WHERE f.seller_id = s.seller_id AND f.id <> b.id) AS is_first
       FROM settlement s JOIN seller_profile p ON p.id = s.seller_id JOIN app_user u ON u.id = p.user_id
@@ -50,6 +54,7 @@ export async function listDueStatements(tx: Tx, period: string): Promise<DueStat
     sellerId: row.seller_id,
     amount: row.amount,
     attempts: row.attempts,
+    failedBy: row.failed_by,
     suspendedAt: row.suspended_at,
     userStatus: row.user_status,
     account: row.account_id === null ? null : { id: row.account_id, last4: row.account_last4, createdAt: row.account_created_at, isFirst: row.is_first },
@@ -64,10 +69,12 @@ export interface QueueOutcome {
 
 /**
  * Queues a payout for every due statement of a month whose seller can be paid now, and counts why the others cannot.
- * A statement has one live payout at most; a new attempt comes only after a failed one.
+ * A statement has one live payout at most; a new attempt comes only after a failed one, and by another person than the
+ * one who recorded that failure. Throws SETTLEMENT_RECORDER.
  */
-export async function queuePayouts(tx: Tx, period: string): Promise<QueueOutcome> {
+export async function queuePayouts(tx: Tx, period: string, by: string): Promise<QueueOutcome> {
   const due = await listDueStatements(tx, period)
+  if (due.some(({ failedBy }) => failedBy.includes(by))) throw settlementError('SETTLEMENT_RECORDER')
   const blocked: QueueOutcome['blocked'] = {}
   const payable = due.flatMap((statement) => {
     const block = findPayoutBlock(statement, now())
@@ -77,7 +84,7 @@ export async function queuePayouts(tx: Tx, period: string): Promise<QueueOutcome
   for (let i = 0; i < payable.length; i += CHUNK) {
     const chunk = payable.slice(i, i + CHUNK)
     await tx.payout.createMany({
-      data: chunk.map(({ settlementId, attempts, amount, account }) => ({ id: newId('pyo'), settlementId, attempt: attempts + 1, amount, payoutAccountId: account.id, accountLast4: account.last4 })),
+      data: chunk.map(({ settlementId, attempts, amount, account }) => ({ id: newId('pyo'), settlementId, attempt: attempts + 1, amount, payoutAccountId: account.id, accountLast4: account.last4, queuedBy: by })),
     })
     await tx.settlement.updateMany({ where: { id: { in: chunk.map((statement) => statement.settlementId) } }, data: { status: 'APPROVED' } })
   }
@@ -184,10 +191,10 @@ export async function markPayoutsSent(tx: Tx, ids: readonly string[]): Promise<v
  * Records that the bank paid. Throws PAYOUT_BANK_REF_USED when another payout has this reference. Not to be repeated:
  * the caller holds the payout, and `decidePayoutResult` tells a repeated answer before.
  */
-export async function confirmPayout(tx: Tx, payout: LockedPayout, bankRef: string): Promise<void> {
+export async function confirmPayout(tx: Tx, payout: LockedPayout, bankRef: string, by: string): Promise<void> {
   const taken = await tx.payout.findUnique({ where: { bankRef }, select: { id: true } })
   if (taken) throw settlementError('PAYOUT_BANK_REF_USED')
-  await tx.payout.update({ where: { id: payout.id }, data: { status: 'CONFIRMED', bankRef, settledAt: now(), failureReason: null } })
+  await tx.payout.update({ where: { id: payout.id }, data: { status: 'CONFIRMED', bankRef, settledAt: now(), settledBy: by, failureReason: null } })
   await tx.settlement.update({ where: { id: payout.settlementId }, data: { status: 'PAID' } })
 }
 
@@ -195,7 +202,7 @@ export async function confirmPayout(tx: Tx, payout: LockedPayout, bankRef: strin
  * Records that the bank refused, or gave the money back after it had paid; `reason` in the bank's words. Changes
  * nothing of the book, and is not to be repeated: the caller holds the payout and has decided.
  */
-export async function failPayout(tx: Tx, payout: LockedPayout, reason: string): Promise<void> {
-  await tx.payout.update({ where: { id: payout.id }, data: { status: 'FAILED', failureReason: reason, settledAt: now() } })
+export async function failPayout(tx: Tx, payout: LockedPayout, reason: string, by: string): Promise<void> {
+  await tx.payout.update({ where: { id: payout.id }, data: { status: 'FAILED', failureReason: reason, settledAt: now(), settledBy: by } })
   await tx.settlement.update({ where: { id: payout.settlementId }, data: { status: 'FAILED' } })
 }

@@ -30,6 +30,9 @@ export const payoutResultInput = z.discriminatedUnion('result', [
 ])
 export type PayoutResultInput = z.infer<typeof payoutResultInput>
 
+/** Who prepared a month that no person settled. */
+export const SCHEDULE = 'system'
+
 /** Why a statement that is due is not paid now. */
 export const PAYOUT_BLOCKS = ['no_account', 'account_too_new', 'seller_suspended'] as const
 export type PayoutBlock = (typeof PAYOUT_BLOCKS)[number]

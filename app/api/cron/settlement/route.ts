@@ -1,3 +1,4 @@
+import { SCHEDULE } from '@/lib/domain/settlement/schema'
 import { closeMonth } from '@/lib/flows/close-month'
 import { cron } from '@/lib/http/cron'
 
@@ -8,6 +9,6 @@ export const maxDuration = 30
  * from 09:00 KST of the 1st until the morning of the 4th, since open ends may hold a month up for a day; then daily.
  */
 export const GET = cron('settlement', async ({ deadline }) => {
-  const { closed, waiting } = await closeMonth({ deadline, preparedBy: 'system' })
+  const { closed, waiting } = await closeMonth({ deadline, preparedBy: SCHEDULE })
   return { closed, waiting: waiting && { ...waiting } }
 })

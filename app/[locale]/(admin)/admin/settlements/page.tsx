@@ -6,7 +6,7 @@ import { Money } from '@/app/_ui/price'
 import { EmptyState } from '@/app/_ui/states'
 import { DataTable } from '@/app/_ui/tables'
 import { Link } from '@/i18n/navigation'
-import { periodSchema } from '@/lib/domain/settlement/schema'
+import { periodSchema, SCHEDULE } from '@/lib/domain/settlement/schema'
 import { requireActor } from '@/lib/http/guards'
 import { listRuns, type RunSummary } from '@/lib/reports/admin-settlement'
 import type { Hand } from '@/lib/reports/hands'
@@ -28,7 +28,7 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
   const { cursor } = await searchParams
   const t = await getTranslations('money.admin')
   const { items, nextCursor } = await listRuns({ limit: PAGE_SIZE, cursor: periodSchema.safeParse(cursor).data })
-  const name = (hand: Hand) => (hand.id === 'system' ? t('system') : (hand.name ?? t('unknown')))
+  const name = (hand: Hand) => (hand.id === SCHEDULE ? t('system') : (hand.name ?? t('unknown')))
   return (
     <AdminFrame page="settlements" operator={actor.displayName}>
       <AdminBody title={t('title')} end={<IslandMessages namespaces={['money']}><SettleNowForm /></IslandMessages>}>

@@ -10,7 +10,7 @@ import { Money } from '@/app/_ui/price'
 import { Banner } from '@/app/_ui/states'
 import { formatKst } from '@/lib/core/kst-format'
 import { formatWon } from '@/lib/core/money'
-import { periodSchema, runQuery } from '@/lib/domain/settlement/schema'
+import { periodSchema, runQuery, SCHEDULE } from '@/lib/domain/settlement/schema'
 import { requireActor } from '@/lib/http/guards'
 import { orNotFound } from '@/lib/http/or-not-found'
 import { getRun, type RunDetail } from '@/lib/reports/admin-settlement'
@@ -45,14 +45,16 @@ async function NextStep({ run, operatorId }: { run: RunDetail; operatorId: strin
 }
 
 /** The files for the bank: one to make when payouts wait, and those that were made. */
-async function Files({ run }: { run: RunDetail }) {
+async function Files({ run, operatorId }: { run: RunDetail; operatorId: string }) {
   const [t, locale] = [await getTranslations('money.admin'), await getLocale()]
   const path = `/api/admin/settlements/${run.period}/payout-file`
   const isWaiting = (run.payoutCounts.QUEUED ?? 0) > 0
+  const isForOthers = run.preparedBy.id === SCHEDULE && run.approvedBy?.id === operatorId
   return (
     <Section title={t('file')}>
       <p className="t14 i2">{t('fileText')}</p>
-      {isWaiting && <p><NewFileLink href={path}><Icon name="download" />{t('fileNew')}</NewFileLink></p>}
+      {isWaiting && isForOthers && <Banner tone="info" title={t('fileOther')} />}
+      {isWaiting && !isForOthers && <p><NewFileLink href={path}><Icon name="download" />{t('fileNew')}</NewFileLink></p>}
       {!isWaiting && run.files.length === 0 && <p className="i3">{t('noFile')}</p>}
       <KeyValue
         items={run.files.map((file) => ({
@@ -71,7 +73,7 @@ export default async function SettlementPage({ params, searchParams }: Props) {
   if (!periodSchema.safeParse(period).success) notFound()
   const run = await orNotFound(getRun(period, { limit: PAGE_SIZE, cursor: runQuery.shape.cursor.safeParse(cursor).data }))
   const [t, locale] = [await getTranslations('money.admin'), await getLocale()]
-  const name = (hand: Hand) => (hand.id === 'system' ? t('system') : (hand.name ?? t('unknown')))
+  const name = (hand: Hand) => (hand.id === SCHEDULE ? t('system') : (hand.name ?? t('unknown')))
   return (
     <AdminFrame page="settlements" operator={actor.displayName}>
       <AdminBody title={<>{t('detailTitle', { period })} <RunBadge status={run.status} /></>} end={<NextStep run={run} operatorId={actor.userId} />}>
@@ -88,7 +90,7 @@ export default async function SettlementPage({ params, searchParams }: Props) {
             ]}
           />
         </Section>
-        {run.approvedBy && <Files run={run} />}
+        {run.approvedBy && <Files run={run} operatorId={actor.userId} />}
         <Section title={t('statements')} small={run.sellers ?? undefined}>
           <RunStatements period={period} rows={run.statements.items} />
           {run.statements.nextCursor && <p className="more-r"><LinkButton variant="ghost" href={{ pathname: `/admin/settlements/${period}`, query: { cursor: run.statements.nextCursor } }}>{t('more_statements')}</LinkButton></p>}
