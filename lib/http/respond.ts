@@ -1,7 +1,9 @@
 import 'server-only'
 import { newId } from '@/lib/core/ids'
+import { flushRequests } from '@/lib/domain/watch'
 import { log } from '@/lib/platform/log'
 import { RateLimitedError, type RateState } from '@/lib/platform/rate-limit'
+import { countEvent, countRequest, claimFlush, routePattern } from '@/lib/platform/request-metrics'
 import { withRequestContext, type RequestContext } from '@/lib/platform/request-context'
 import { afterwards } from './afterwards'
 import { problemResponse, toAppError } from './problem'
@@ -14,7 +16,12 @@ export interface Exchange {
   rates: RateState[]
   /** Set-Cookie values for the answer, be it a success or a refusal. */
   cookies: string[]
+  /** The route that is asked, where its path holds parameters: figures are kept for routes, not for paths. */
+  route?: string
 }
+
+/** Refusals of messages that are not genuine: they are counted by themselves, because many of them are an attack. */
+const FORGED = new Set(['GATEWAY_BAD_SIGNATURE', 'PAYMENT_DEPOSIT_SECRET_WRONG'])
 
 /** The answer with headers that can be added to: a redirect's cannot, so it is copied. */
 function openHeaders(response: Response, requestId: string): Response {
@@ -54,11 +61,16 @@ export async function respond(request: Request, work: (exchange: Exchange) => Pr
     } catch (thrown) {
       const error = toAppError(thrown)
       if (error instanceof RateLimitedError) exchange.rates.push(error.state)
+      if (FORGED.has(error.code)) countEvent(`forged ${new URL(request.url).pathname}`)
       response = problemResponse(error, context.requestId)
     }
+    const ms = performance.now() - startedAt
+    const { pathname } = new URL(request.url)
+    countRequest(`${request.method} ${exchange.route ?? routePattern(pathname)}`, response.status, ms)
+    if (claimFlush()) afterwards('request figures', flushRequests)
     if (context.hasQueuedMail) afterwards('mail', async () => undefined)
     // Asked first, because winston shapes even the lines that it then drops.
-    if (log.isInfoEnabled()) log.info('request', { method: request.method, path: new URL(request.url).pathname, status: response.status, ms: Math.round(performance.now() - startedAt) })
+    if (log.isInfoEnabled()) log.info('request', { method: request.method, path: pathname, status: response.status, ms: Math.round(ms) })
     return withHeaders(response, exchange, cacheControl)
   })
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { consumeRate, ratePolicies, type RatePolicyName, type RateState } from '@/lib/platform/rate-limit'
+import { routePattern } from '@/lib/platform/request-metrics'
 import { addressBlock, trustedIp } from '@/lib/platform/trusted-ip'
 import { readJson } from './body'
 import { assertNotForged } from './csrf'
@@ -97,7 +98,10 @@ export function route<K extends ActorKind, I = undefined, Q = undefined, P = und
   const handle = (request: Request, next?: NextContext): Promise<Response> =>
     respond(
       request,
-      async ({ requestId, rates, cookies, context }) => {
+      async (exchange) => {
+        const { requestId, rates, cookies, context } = exchange
+        const given = await next?.params
+        exchange.route = routePattern(new URL(request.url).pathname, given)
         assertNotForged(request, options.contentTypes ?? JSON_TYPES)
         const actor = options.actor === 'anyone' ? null : await actorOfRequest(request.headers)
         if (actor) context.userId = actor.userId
@@ -105,7 +109,7 @@ export function route<K extends ActorKind, I = undefined, Q = undefined, P = und
         const rate = await countRequest(options.rate ?? 'default', actor, ip)
         if (rate) rates.push(rate)
         assertStanding<K>(options.actor, actor)
-        const params = parseParams(options.params, await next?.params)
+        const params = parseParams(options.params, given)
         const query = parse(options.query, queryOf(request))
         const input = parse(options.input, options.input ? await readJson(request, options.bodyBytesMax ?? BODY_BYTES_MAX) : undefined)
         const userAgent = (request.headers.get('user-agent') ?? '').slice(0, USER_AGENT_MAX)

@@ -1,0 +1,85 @@
+import 'server-only'
+import { addTo, newCounts } from '@/lib/core/histogram'
+
+/** Upper bounds of a request's duration, in milliseconds. */
+export const DURATION_BOUNDS_MS = [10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000] as const
+
+/** 2 to 5: requests by the first digit of their status. 0: something else that was counted, whose name stands for the route. */
+export type StatusClass = 0 | 2 | 3 | 4 | 5
+
+/** Requests of one minute, route and class. */
+export interface Counted {
+  minute: Date
+  route: string
+  statusClass: StatusClass
+  count: number
+  durationUs: number
+  buckets: number[]
+}
+
+const FLUSH_EVERY_MS = 10_000
+/** Rows kept in the process at most; routes are few, so more means a mistake or a database that stays away. */
+const ROWS_MAX = 2000
+
+let rows = new Map<string, Counted>()
+let flushedAt = 0
+let dropped = 0
+
+function add(route: string, statusClass: StatusClass, ms: number): void {
+  const minute = Math.floor(Date.now() / 60_000)
+  const key = `${minute} ${statusClass} ${route}`
+  let row = rows.get(key)
+  if (!row) {
+    if (rows.size >= ROWS_MAX) {
+      dropped += 1
+      return
+    }
+    row = { minute: new Date(minute * 60_000), route, statusClass, count: 0, durationUs: 0, buckets: newCounts(DURATION_BOUNDS_MS) }
+    rows.set(key, row)
+  }
+  row.count += 1
+  row.durationUs += Math.round(ms * 1000)
+  addTo(row.buckets, DURATION_BOUNDS_MS, ms)
+}
+
+/** Counts one request in this process. A few microseconds, no I/O. */
+export const countRequest = (route: string, status: number, ms: number): void => add(route, Math.min(5, Math.max(2, Math.floor(status / 100))) as StatusClass, ms)
+
+/** Counts something that is no request, such as a forged webhook. `name` is one of a few fixed ones. */
+export const countEvent = (name: string): void => add(name, 0, 0)
+
+/** Whether it is this caller who writes what was counted: true at most once in ten seconds in a process. */
+export function claimFlush(): boolean {
+  if (rows.size === 0 || Date.now() - flushedAt < FLUSH_EVERY_MS) return false
+  flushedAt = Date.now()
+  return true
+}
+
+/** Hands over what was counted and begins anew. */
+export function takeCounted(): Counted[] {
+  const taken = [...rows.values()]
+  rows = new Map()
+  return taken
+}
+
+/** Counts that could not be written, since the start of this process. */
+export const droppedCounts = (): number => dropped
+
+/** What could not be written is lost, and that is counted: figures are not worth a failing request. */
+export function dropCounted(lost: readonly Counted[]): void {
+  dropped += lost.reduce((sum, { count }) => sum + count, 0)
+}
+
+/**
+ * The route of a path: values of its parameters give way to their names, so that /api/orders/ord_1 and /api/orders/ord_2 are
+ * one. Looks from the right, where parameters stand.
+ */
+export function routePattern(pathname: string, params: Record<string, string | string[] | undefined> = {}): string {
+  const segments = pathname.split('/')
+  for (const [name, value] of Object.entries(params)) {
+    if (typeof value !== 'string') continue
+    const at = segments.findLastIndex((segment) => segment === value || segment === encodeURIComponent(value))
+    if (at > 0) segments[at] = `[${name}]`
+  }
+  return segments.join('/')
+}
