@@ -11,7 +11,7 @@
 # BACKUP_UPLOAD       command that stores a file elsewhere; it gets the file's path as its last argument
 #
 # The keys of paid content (ENCRYPTION_KEY) are not in a backup and must be kept apart: without them it opens nothing.
-# Exit codes: 0 done, 1 not done, 2 wrong usage.
+# Exit codes: 0 done, 1 not done, 64 called wrongly.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -23,7 +23,7 @@ fail() {
   printf 'backup: %s\n' "$1" >&2
   exit "${2:-1}"
 }
-need() { [ $# -ge 2 ] || fail "$1 needs a value" 2; }
+need() { [ $# -ge 2 ] || fail "$1 needs a value" 64; }
 
 while [ $# -gt 0 ]; do
   case $1 in
@@ -33,7 +33,7 @@ while [ $# -gt 0 ]; do
     --open) need "$@" && open=$2 && shift ;;
     --key) need "$@" && key=$2 && shift ;;
     -h | --help) usage && exit 0 ;;
-    -*) fail "unknown option $1" 2 ;;
+    -*) fail "unknown option $1" 64 ;;
     *) target=$1 ;;
   esac
   shift
@@ -61,7 +61,7 @@ store() {
 }
 
 if [ -n "$open" ]; then
-  if [ -z "$target" ] || [ -z "$key" ]; then fail '--open needs --key and a folder' 2; fi
+  if [ -z "$target" ] || [ -z "$key" ]; then fail '--open needs --key and a folder' 64; fi
   mkdir -p "$target"
   openssl cms -decrypt -binary -inform DER -in "$open" -inkey "$key" -out "$work/backup.tar" || fail 'the backup does not decrypt with this key, or was changed'
   tar -xf "$work/backup.tar" -C "$target" --strip-components=1

@@ -18,7 +18,7 @@ import { withClient } from './lib/database.mjs'
 import { applyDeletions, listDeletions } from './lib/deletions.mjs'
 import { copySandbox, demoEnv, demoSecrets, prepareDemo, startDemoApp, startDemoCluster } from './lib/demo-build.mjs'
 import { readOpened, startLoad } from './lib/drill-load.mjs'
-import { requireWritableFolders } from './lib/files.mjs'
+import { requireWritableFolders, writeJson } from './lib/files.mjs'
 import { typescriptArgs } from './lib/local.mjs'
 import { sandboxEnv } from './lib/local-env.mjs'
 import { prismaEnv } from './lib/migrations.mjs'
@@ -138,6 +138,7 @@ async function main() {
       if (lost) await step('serve', 'starting the application', () => serve(cluster))
       outcome.rtoSeconds = Math.round((performance.now() - startedAt) / 100) / 10
       if (lost) Object.assign(outcome, lossOf(lost))
+      writeJson(join(localDir, 'drill.json'), { at: new Date().toISOString(), ...outcome })
     } finally {
       await cluster.stop()
     }

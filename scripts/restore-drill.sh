@@ -7,7 +7,7 @@
 #   scripts/restore-drill.sh --backup FOLDER [--deletions LIST] [--json]
 #       the same for a real backup, opened before with backup.sh --open; ENCRYPTION_KEY must hold its keys
 #
-# Exit codes: 0 it came back whole, 1 it did not, 2 wrong usage.
+# Exit codes: 0 it came back whole, 1 it did not, 64 called wrongly.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -20,7 +20,7 @@ for argument in "$@"; do
     --json | --backup | --deletions) ;;
     -*)
       printf 'restore-drill: unknown option %s\n' "$argument" >&2
-      exit 2
+      exit 64
       ;;
   esac
 done
