@@ -129,7 +129,7 @@ describe('releases', () => {
     const waiting = () => listRollbacksWithoutIncident(new Date(Date.now() - 86_400_000)).then((list) => list.map(({ id }) => id))
     expect(await waiting()).toEqual([back])
     const { id } = await open()
-    await inTransaction((tx) => linkToIncident(tx, id, operatorId, { kind: 'release', ref: back }))
+    await inTransaction((tx) => linkToIncident(tx, id, operatorId, { to: 'release', ref: back }))
     expect(await waiting()).toEqual([])
   })
 

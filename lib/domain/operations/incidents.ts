@@ -7,7 +7,7 @@ import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { incidentError } from './errors'
 import { decideStep, dueAt } from './rules'
-import type { BreachInput, EntryKind, IncidentComponent, LinkInput, MessageInput, SeverityInput, SeverityLevel, StepInput } from './schema'
+import type { EntryKind, EntryOf, IncidentComponent, SeverityLevel } from './schema'
 
 /** What opening an incident needs. */
 export interface NewIncident {
@@ -64,7 +64,7 @@ const ENDS: Partial<Record<IncidentStepName, 'resolvedAt' | 'closedAt'>> = { RES
  * Stamps one of the eight steps with its time and its hand, and with the clock that ran. Throws INCIDENT_STEP_DONE for a
  * second stamp, INCIDENT_STEP_EARLY while a step before it is missing (both 409).
  */
-export async function stampStep(tx: Tx, id: string, userId: string, { step, note }: StepInput): Promise<void> {
+export async function stampStep(tx: Tx, id: string, userId: string, { step, note }: EntryOf<'step'>): Promise<void> {
   const incident = await hold(tx, id)
   const done = await tx.incidentStep.findMany({ where: { incidentId: id }, select: { step: true } })
   const decision = decideStep(step, done.map((one) => one.step))
@@ -77,7 +77,7 @@ export async function stampStep(tx: Tx, id: string, userId: string, { step, note
 }
 
 /** Changes how bad it is, with a reason; clocks that still run follow. Throws INCIDENT_SAME_SEVERITY (409). */
-export async function changeSeverity(tx: Tx, id: string, userId: string, { severity, reason }: SeverityInput): Promise<void> {
+export async function changeSeverity(tx: Tx, id: string, userId: string, { severity, reason }: EntryOf<'severity'>): Promise<void> {
   const incident = await hold(tx, id)
   if (incident.severity === severity) throw incidentError('INCIDENT_SAME_SEVERITY')
   await tx.incident.update({ where: { id }, data: { severity }, select: { id: true } })
@@ -90,7 +90,7 @@ export async function changeSeverity(tx: Tx, id: string, userId: string, { sever
  * authority are told. Throws INCIDENT_BREACH_KNOWN (409), INCIDENT_BREACH_LATER (400). Also for a closed incident, since
  * it may come to light later.
  */
-export async function declareBreach(tx: Tx, id: string, userId: string, { knownAt, text }: BreachInput): Promise<void> {
+export async function declareBreach(tx: Tx, id: string, userId: string, { knownAt, text }: EntryOf<'breach'>): Promise<void> {
   const incident = await hold(tx, id, true)
   if (incident.breachAt) throw incidentError('INCIDENT_BREACH_KNOWN')
   const breachAt = knownAt ?? now()
@@ -117,7 +117,7 @@ export async function addNote(tx: Tx, id: string, userId: string, text: string):
 }
 
 /** Says in public what happens, in both languages, and which parts it is about; from then on the status page shows the incident. */
-export async function publishMessage(tx: Tx, id: string, userId: string, { ko, en, components }: MessageInput): Promise<void> {
+export async function publishMessage(tx: Tx, id: string, userId: string, { ko, en, components }: EntryOf<'message'>): Promise<void> {
   await hold(tx, id)
   await tx.incident.update({ where: { id }, data: { isPublic: true, components }, select: { id: true } })
   await addEntry(tx, id, userId, { kind: 'MESSAGE', text: ko, textEn: en, details: { components } })
@@ -125,8 +125,8 @@ export async function publishMessage(tx: Tx, id: string, userId: string, { ko, e
 }
 
 /** Ties an alert or a release to an incident. May be repeated. */
-export async function linkToIncident(tx: Tx, id: string, userId: string, { kind, ref }: LinkInput): Promise<void> {
+export async function linkToIncident(tx: Tx, id: string, userId: string, { to, ref }: EntryOf<'link'>): Promise<void> {
   await hold(tx, id, true)
-  const made = await tx.incidentLink.createMany({ data: [{ incidentId: id, kind, ref, at: now(), by: userId }], skipDuplicates: true })
-  if (made.count > 0) await audit(tx, userId, 'link', id, { details: { kind, ref } })
+  const made = await tx.incidentLink.createMany({ data: [{ incidentId: id, kind: to, ref, at: now(), by: userId }], skipDuplicates: true })
+  if (made.count > 0) await audit(tx, userId, 'link', id, { details: { to, ref } })
 }

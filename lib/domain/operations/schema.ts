@@ -42,26 +42,22 @@ export const openIncidentInput = z.strictObject({
 })
 export type OpenIncidentInput = z.output<typeof openIncidentInput>
 
-export const stepInput = z.strictObject({ step: z.enum(STEPS), note: plain(0, 2000).default('') })
-export type StepInput = z.output<typeof stepInput>
-
-export const severityInput = z.strictObject({ severity: z.enum(SEVERITIES), reason: plain(5, 500) })
-export type SeverityInput = z.output<typeof severityInput>
-
-/** A leak of personal data became known, at `knownAt` or now. */
-export const breachInput = z.strictObject({ knownAt: z.iso.datetime({ offset: true }).transform((text) => new Date(text)).optional(), text: plain(5, 2000) })
-export type BreachInput = z.output<typeof breachInput>
-
-/** The people concerned and the authority were told. */
-export const reportedInput = z.strictObject({ text: plain(5, 2000) })
-export const noteInput = z.strictObject({ text: plain(2, 4000) })
-
-/** What everybody reads on the status page, in both languages, and which parts it is about. */
-export const messageInput = z.strictObject({ ko: plain(5, 1000), en: plain(5, 1000), components })
-export type MessageInput = z.output<typeof messageInput>
-
-export const linkInput = z.strictObject({ kind: z.enum(['alert', 'release']), ref: z.string().regex(/^\w{1,64}$/) })
-export type LinkInput = z.output<typeof linkInput>
+/**
+ * What is done to an incident or said of it: a step stamped, the severity changed, a leak of personal data declared (known
+ * since `knownAt`, or now) or reported, a note, a message for everybody in both languages, an alert or release tied to it.
+ */
+export const incidentEntryInput = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('step'), step: z.enum(STEPS), note: plain(0, 2000).default('') }),
+  z.strictObject({ kind: z.literal('severity'), severity: z.enum(SEVERITIES), reason: plain(5, 500) }),
+  z.strictObject({ kind: z.literal('breach'), knownAt: z.iso.datetime({ offset: true }).transform((text) => new Date(text)).optional(), text: plain(5, 2000) }),
+  z.strictObject({ kind: z.literal('reported'), text: plain(5, 2000) }),
+  z.strictObject({ kind: z.literal('note'), text: plain(2, 4000) }),
+  z.strictObject({ kind: z.literal('message'), ko: plain(5, 1000), en: plain(5, 1000), components }),
+  z.strictObject({ kind: z.literal('link'), to: z.enum(['alert', 'release']), ref: z.string().regex(/^\w{1,64}$/) }),
+])
+export type IncidentEntryInput = z.output<typeof incidentEntryInput>
+/** One kind of them. */
+export type EntryOf<K extends IncidentEntryInput['kind']> = Omit<Extract<IncidentEntryInput, { kind: K }>, 'kind'>
 
 /** One page of incidents, the latest first. `state=open` are those that are not closed. */
 export const incidentListQuery = z.strictObject({
@@ -77,3 +73,12 @@ export const releaseListQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(24),
 })
 export type ReleaseListQuery = z.output<typeof releaseListQuery>
+
+/** The longest range of KST days that figures are read for. */
+export const METRIC_DAYS_MAX = 366
+
+/** A range of KST days, both within it. Without one: the last 30 days, today among them. */
+export const metricsQuery = z.strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional(), format: z.enum(['json', 'csv']).optional() })
+  .refine(({ from, to }) => (from === undefined) === (to === undefined), { path: ['to'], message: 'INVALID_INPUT' })
+  .refine(({ from = '', to = '' }) => from <= to && (Date.parse(to) - Date.parse(from)) / 86_400_000 < METRIC_DAYS_MAX || from === '', { path: ['from'], message: 'INVALID_INPUT' })
+export type MetricsQuery = z.output<typeof metricsQuery>
