@@ -21,6 +21,7 @@ const config = [
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Read the environment in lib/platform/env.ts only: it is parsed once and refuses bad values at boot.' }],
       'no-restricted-syntax': [
         'error',
+        { selector: "JSXOpeningElement[name.name='form']:not(:has(> JSXAttribute[name.name=/^(action|data-api)$/]))", message: 'A form that calls the API is an ApiForm: it keeps what is typed before the scripts are there. A search has an action.' },
         ...everywhere,
       ],
       '@typescript-eslint/no-explicit-any': 'error',

@@ -5,6 +5,7 @@ import { locale as rootLocale } from 'next/root-params'
 import { Suspense, type ReactNode } from 'react'
 import { Footer } from '@/app/_ui/frame/footer'
 import { Header, SkipLink } from '@/app/_ui/frame/header'
+import { EarlySubmit } from '@/app/_ui/frame/early-submit'
 import { ThemeScript } from '@/app/_ui/frame/theme'
 import { Shortcuts } from '@/app/_ui/client/shortcuts'
 import { ToastRegion } from '@/app/_ui/client/toast'
@@ -50,7 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     // The theme script writes `data-theme` on this element before React sees it.
     <html lang={await pageLocale()} suppressHydrationWarning>
-      <head><ThemeScript /></head>
+      <head><ThemeScript /><EarlySubmit /></head>
       <body>
         <IslandMessages namespaces={[]}>
           <SkipLink />

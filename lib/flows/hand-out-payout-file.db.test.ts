@@ -60,15 +60,15 @@ describe('a file that was made and not booked, because the process died', () => 
   test('does not leave the house while another call is still booking it', async () => {
     await twoSellers()
     await makeFileAndDie()
-    const other = new pg.Client({ connectionString: process.env.DIRECT_URL })
-    await other.connect()
-    await other.query('BEGIN; SELECT id FROM payout FOR UPDATE')
+    const rival = new pg.Client({ connectionString: process.env.DIRECT_URL })
+    await rival.connect()
+    await rival.query('BEGIN; SELECT id FROM payout FOR UPDATE')
     const handing = handOutPayoutFile(other, MONTH)
     try {
       await expect.poll(async () => (await db().$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0`)[0]?.n, { timeout: 5_000 }).toBe(1)
     } finally {
-      await other.query('ROLLBACK') // the other call died as well
-      await other.end()
+      await rival.query('ROLLBACK') // the other call died as well
+      await rival.end()
     }
     await handing
     expect(await states()).toEqual(['2026-10-1 SENT'])

@@ -1,3 +1,5 @@
+import { EarlyScript } from './early-script'
+
 /** The two themes of the shop. */
 export type Theme = 'light' | 'dark'
 
@@ -28,7 +30,5 @@ export function applyTheme(): void {
 const themeScript = `document.documentElement.dataset.theme=/(?:^|; )theme=(light|dark)/.exec(document.cookie)?.[1]
 ??(matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light')`
 
-/** The script as an element for the head. Pages under a policy with nonces pass theirs. */
-export function ThemeScript({ nonce }: { nonce?: string | undefined }) {
-  return <script nonce={nonce} dangerouslySetInnerHTML={{ __html: themeScript }} />
-}
+/** The script as an element for the head. */
+export const ThemeScript = () => <EarlyScript code={themeScript} />

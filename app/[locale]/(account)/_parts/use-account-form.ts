@@ -1,12 +1,12 @@
 'use client'
 
-import { useEffect, useRef, type FormEvent, type RefObject } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 import { useApiAction, type ActionOutcome, type ShownError } from '@/app/_ui/client/use-api-action'
 
 /** What a form of an account page gives to its markup. */
 export interface AccountForm {
-  /** For the form element. It posts, so that a form sent before the page is ready puts nothing into the address. */
-  props: { ref: RefObject<HTMLFormElement | null>; method: 'post'; noValidate: true; onSubmit: (event: FormEvent<HTMLFormElement>) => void }
+  /** For the ApiForm. */
+  props: { ref: RefObject<HTMLFormElement | null>; onSend: (form: HTMLFormElement) => void }
   isBusy: boolean
   error: ShownError | undefined
 }
@@ -18,11 +18,8 @@ export function useAccountForm(send: (fields: FormData, form: HTMLFormElement) =
   useEffect(() => {
     if (action.error) ref.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
   }, [action.error])
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    void action.run(new FormData(event.currentTarget), event.currentTarget)
-  }
-  return { props: { ref, method: 'post', noValidate: true, onSubmit }, isBusy: action.isBusy, error: action.error }
+  const onSend = (form: HTMLFormElement) => void action.run(new FormData(form), form)
+  return { props: { ref, onSend }, isBusy: action.isBusy, error: action.error }
 }
 
 /** A text of a form's field. */

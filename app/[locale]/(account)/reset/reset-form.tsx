@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Button, LinkButton } from '@/app/_ui/button'
 import { ActionError } from '@/app/_ui/client/action-error'
 import { callApi, forgetSession } from '@/app/_ui/client/api'
+import { ApiForm } from '@/app/_ui/client/api-form'
 import { Banner } from '@/app/_ui/states'
 import { PasswordField } from '../_parts/password-field'
 import { textOf, useAccountForm } from '../_parts/use-account-form'
@@ -39,11 +40,11 @@ export function ResetForm() {
     )
   }
   return (
-    <form {...form.props} className="auth-form">
+    <ApiForm {...form.props} className="auth-form">
       <ActionError error={form.error} />
       {form.error?.code === 'AUTH_TOKEN_INVALID' && <LinkButton href="/forgot" variant="ghost" wide>{t('reset.toForgot')}</LinkButton>}
       <PasswordField name="password" label={t('password.new')} help={t('password.help')} error={form.error?.fields.password} isNew />
       <Button type="submit" wide busy={form.isBusy && t('reset.busy')}>{t('reset.submit')}</Button>
-    </form>
+    </ApiForm>
   )
 }

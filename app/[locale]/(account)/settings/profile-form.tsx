@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/app/_ui/button'
 import { ActionError } from '@/app/_ui/client/action-error'
 import { callApi } from '@/app/_ui/client/api'
+import { ApiForm } from '@/app/_ui/client/api-form'
 import { showToast } from '@/app/_ui/client/toast'
 import { refreshMe } from '@/app/_ui/client/use-me'
 import { Field, Select, TextInput } from '@/app/_ui/field'
@@ -18,7 +19,7 @@ export function ProfileForm({ displayName, locale }: { displayName: string; loca
     showToast(t('settings.saved'))
   })
   return (
-    <form {...form.props} className="auth-form">
+    <ApiForm {...form.props} className="auth-form">
       <ActionError error={form.error} />
       <Field label={t('displayName')} help={t('displayNameHelp')} error={form.error?.fields.displayName} required>
         {(control) => <TextInput {...control} name="displayName" defaultValue={displayName} autoComplete="nickname" maxLength={40} />}
@@ -27,6 +28,6 @@ export function ProfileForm({ displayName, locale }: { displayName: string; loca
         {(control) => <Select {...control} name="locale" defaultValue={locale} choices={[{ value: 'ko', label: '한국어' }, { value: 'en', label: 'English' }]} />}
       </Field>
       <div><Button type="submit" busy={form.isBusy && t('settings.saving')}>{t('settings.save')}</Button></div>
-    </form>
+    </ApiForm>
   )
 }

@@ -6,6 +6,7 @@ import { Link } from '@/i18n/navigation'
 import { Button } from '@/app/_ui/button'
 import { ActionError } from '@/app/_ui/client/action-error'
 import { callApi } from '@/app/_ui/client/api'
+import { ApiForm } from '@/app/_ui/client/api-form'
 import { Checkbox, Field, Fieldset, TextInput } from '@/app/_ui/field'
 import { siteLinks } from '@/app/_ui/frame/site-links'
 import { Icon } from '@/app/_ui/icon'
@@ -59,7 +60,7 @@ export function SignUpForm({ next }: { next: string }) {
   const errors = form.error?.fields ?? {}
   return (
     <>
-      <form {...form.props} className="auth-form">
+      <ApiForm {...form.props} className="auth-form">
         <ActionError error={form.error} />
         <Field label={t('email')} help={t('signUp.emailHelp')} error={errors.email} required>
           {(control) => <TextInput {...control} name="email" type="email" autoComplete="email" inputMode="email" autoCapitalize="none" spellCheck={false} maxLength={254} />}
@@ -70,7 +71,7 @@ export function SignUpForm({ next }: { next: string }) {
         </Field>
         <Agreements errors={errors} />
         <Button type="submit" wide busy={form.isBusy && t('signUp.busy')}>{t('signUp.submit')}</Button>
-      </form>
+      </ApiForm>
       <ul className="auth-links"><li><Link href={{ pathname: '/sign-in', query: { next } }}>{t('signUp.toSignIn')}</Link></li></ul>
     </>
   )

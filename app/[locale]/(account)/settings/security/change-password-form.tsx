@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/app/_ui/button'
 import { ActionError } from '@/app/_ui/client/action-error'
 import { callApi } from '@/app/_ui/client/api'
+import { ApiForm } from '@/app/_ui/client/api-form'
 import { showToast } from '@/app/_ui/client/toast'
 import { useRouter } from '@/i18n/navigation'
 import { PasswordField } from '../../_parts/password-field'
@@ -20,13 +21,13 @@ export function ChangePasswordForm({ email }: { email: string }) {
     router.refresh()
   })
   return (
-    <form {...form.props} className="auth-form">
+    <ApiForm {...form.props} className="auth-form">
       <ActionError error={form.error} />
       {/* Managers of passwords need to know whose password it is. */}
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <PasswordField name="currentPassword" label={t('password.current')} error={form.error?.fields.currentPassword} />
       <PasswordField name="newPassword" label={t('password.new')} help={t('password.help')} error={form.error?.fields.newPassword} isNew />
       <div><Button type="submit" busy={form.isBusy && t('security.changing')}>{t('security.change')}</Button></div>
-    </form>
+    </ApiForm>
   )
 }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Button, LinkButton } from '@/app/_ui/button'
 import { ActionError } from '@/app/_ui/client/action-error'
 import { callApi } from '@/app/_ui/client/api'
+import { ApiForm } from '@/app/_ui/client/api-form'
 import { showToast } from '@/app/_ui/client/toast'
 import { useApiAction } from '@/app/_ui/client/use-api-action'
 import { Field, Fieldset, Radio, Select, TextArea } from '@/app/_ui/field'
@@ -28,7 +29,7 @@ export function DecisionForm({ id, versionId, decisions, next }: { id: string; v
   })
   const needsReason = decision === 'reject' || decision === 'takedown'
   return (
-    <form noValidate onSubmit={(event) => { event.preventDefault(); if (decision) void decide.run(decision) }}>
+    <ApiForm onSend={() => { if (decision) void decide.run(decision) }}>
       <Fieldset legend={t('title')} hideLegend>
         {decisions.map((each) => <Radio key={each} name="decision" value={each} checked={decision === each} onChange={() => setDecision(each)}>{t(each)}</Radio>)}
       </Fieldset>
@@ -46,6 +47,6 @@ export function DecisionForm({ id, versionId, decisions, next }: { id: string; v
       <ActionError error={decide.error} />
       <Button type="submit" wide variant={decision === 'takedown' ? 'danger' : 'primary'} disabled={decision === null} busy={decide.isBusy && t('working')}>{decision ? t(`send.${decision}`) : t('choose')}</Button>
       <LinkButton variant="text" wide href={next}>{t('skip')} <kbd>j</kbd></LinkButton>
-    </form>
+    </ApiForm>
   )
 }

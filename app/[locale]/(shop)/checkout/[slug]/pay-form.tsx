@@ -1,9 +1,10 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useState, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { Button, LinkButton } from '@/app/_ui/button'
 import { callApi } from '@/app/_ui/client/api'
+import { ApiForm } from '@/app/_ui/client/api-form'
 import { ApiProblem } from '@/app/_ui/client/api-problem'
 import { useApiAction, type ShownError } from '@/app/_ui/client/use-api-action'
 import { Checkbox } from '@/app/_ui/field'
@@ -91,12 +92,11 @@ export function PayForm({ promptId, payable, noticeVersion, gateways, formKey, h
     }
   })
 
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
+  const submit = (form: HTMLFormElement) => {
     const first = firstMissing()
     setMissing(first)
     if (first === null && chosen) void pay.run(chosen)
-    else event.currentTarget.querySelector<HTMLElement>(`[name=${first}]`)?.focus()
+    else form.querySelector<HTMLElement>(`[name=${first}]`)?.focus()
   }
   const firstMissing = (): Missing | null => {
     if (!chosen) return 'method'
@@ -110,7 +110,7 @@ export function PayForm({ promptId, payable, noticeVersion, gateways, formKey, h
   })
 
   return (
-    <form className="co" method="post" noValidate onSubmit={submit}>
+    <ApiForm className="co" onSend={submit}>
       {head}
       <section>
         <div className="co-h"><h2>{t('methods.heading')}</h2></div>
@@ -135,7 +135,7 @@ export function PayForm({ promptId, payable, noticeVersion, gateways, formKey, h
         <Button type="submit" variant="buy" wide busy={pay.isBusy && t('paying')}>{t('pay', { amount: formatWon(payable.amount, locale) })}</Button>
         {foot}
       </section>
-    </form>
+    </ApiForm>
   )
 }
 

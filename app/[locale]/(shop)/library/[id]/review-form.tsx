@@ -5,6 +5,7 @@ import { useId, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { ActionError } from '@/app/_ui/client/action-error'
 import { callApi } from '@/app/_ui/client/api'
+import { ApiForm } from '@/app/_ui/client/api-form'
 import { useApiAction } from '@/app/_ui/client/use-api-action'
 import { Field, TextArea } from '@/app/_ui/field'
 import { Icon } from '@/app/_ui/icon'
@@ -68,7 +69,7 @@ function Form({ slug, initial, onSaved, onCancel }: FormProps) {
     form.current?.querySelector<HTMLElement>(wrong.rating ? 'input[type=radio]' : 'textarea')?.focus()
   }
   return (
-    <form noValidate className="rate-b" ref={form} onSubmit={(event) => { event.preventDefault(); submit() }}>
+    <ApiForm className="rate-b" ref={form} onSend={submit}>
       <StarChoice rating={rating} onChange={setRating} error={isTried ? wrong.rating : undefined} />
       <Field label={t('text')} note={t('count', { count: length, max: REVIEW.textMax })} help={t('help')} error={(isTried ? wrong.text : undefined) ?? save.error?.fields.text} required>
         {(control) => <TextArea {...control} rows={4} value={text} placeholder={t('placeholder')} onChange={(event) => setText(event.target.value)} />}
@@ -78,7 +79,7 @@ function Form({ slug, initial, onSaved, onCancel }: FormProps) {
         <Button type="submit" busy={save.isBusy && t('sending')}>{initial ? t('save') : t('send')}</Button>
         {onCancel && <Button variant="text" onClick={onCancel}>{t('cancel')}</Button>}
       </p>
-    </form>
+    </ApiForm>
   )
 }
 

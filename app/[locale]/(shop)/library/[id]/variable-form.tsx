@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { ApiForm } from '@/app/_ui/client/api-form'
 import { Field, Select, TextArea, TextInput, type FieldControl } from '@/app/_ui/field'
 import { VariableMark } from '@/app/_ui/redaction'
 import { countCharacters } from '@/lib/core/template/words'
@@ -20,7 +21,7 @@ interface Props {
 export function VariableForm({ variables, values, problems, onChange }: Props) {
   const t = useTranslations('library.reader')
   return (
-    <form className="r-fields" aria-label={t('title')} onSubmit={(event) => event.preventDefault()}>
+    <ApiForm className="r-fields" aria-label={t('title')} onSend={() => undefined}>
       {variables.map((variable) => {
         const problem = problems.find(({ name, code }) => name === variable.name && code !== 'REQUIRED')
         return (
@@ -36,7 +37,7 @@ export function VariableForm({ variables, values, problems, onChange }: Props) {
           </Field>
         )
       })}
-    </form>
+    </ApiForm>
   )
 }
 

@@ -5,6 +5,7 @@ import { useRef, useState, useSyncExternalStore } from 'react'
 import { Button } from '@/app/_ui/button'
 import { ActionError } from '@/app/_ui/client/action-error'
 import { callApi } from '@/app/_ui/client/api'
+import { ApiForm } from '@/app/_ui/client/api-form'
 import { ApiProblem } from '@/app/_ui/client/api-problem'
 import { useApiAction } from '@/app/_ui/client/use-api-action'
 import { refreshMe } from '@/app/_ui/client/use-me'
@@ -80,7 +81,7 @@ export function OnboardingForm({ initial, next, feePercent }: { initial: SellerV
   return (
     <div className="onb">
       <StepList label={t('steps')} current={step} steps={steps.map((each) => ({ label: t(`${each}.step`) }))} />
-      <form noValidate className="auth-form" onSubmit={(event) => { event.preventDefault(); if (isLast) void finish.run(); else go(step + 1) }}>
+      <ApiForm className="auth-form" onSend={() => { if (isLast) void finish.run(); else go(step + 1) }}>
         <h2 ref={heading} tabIndex={-1}>{t(`${name}.title`)}</h2>
         <p className="i2">{t(`${name}.intro`)}</p>
         <ActionError error={finish.error} />
@@ -100,7 +101,7 @@ export function OnboardingForm({ initial, next, feePercent }: { initial: SellerV
           {step > 0 && <Button variant="ghost" onClick={() => go(step - 1)}>{t('back')}</Button>}
           <Button type="submit" busy={finish.isBusy && t('saving')}>{isLast ? t('finish') : t('next')}</Button>
         </p>
-      </form>
+      </ApiForm>
     </div>
   )
 }

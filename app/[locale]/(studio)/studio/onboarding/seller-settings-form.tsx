@@ -6,6 +6,7 @@ import { Button } from '@/app/_ui/button'
 import { Badge } from '@/app/_ui/chip'
 import { ActionError } from '@/app/_ui/client/action-error'
 import { callApi } from '@/app/_ui/client/api'
+import { ApiForm } from '@/app/_ui/client/api-form'
 import { showToast } from '@/app/_ui/client/toast'
 import { useApiAction } from '@/app/_ui/client/use-api-action'
 import { Section } from '@/app/_ui/navigation'
@@ -24,13 +25,13 @@ export function SellerSettingsForm({ profile }: { profile: SellerProfileView }) 
   const fields = { values, errors: save.error?.fields ?? {}, onChange: (part: Partial<typeof values>) => setValues({ ...values, ...part }) }
   return (
     <Section title={t('profile')} end={profile.verifiedAt ? <Badge tone="ok">{t('verified')}</Badge> : <Badge tone="warn">{t('unverified')}</Badge>}>
-      <form noValidate className="auth-form" onSubmit={(event) => { event.preventDefault(); void save.run() }}>
+      <ApiForm className="auth-form" onSend={() => void save.run()}>
         <p className="t14 i2">{t(profile.verifiedAt ? 'settledNote' : 'unverifiedNote')}</p>
         <ActionError error={save.error} />
         <ShopFields {...fields} isSettled />
         <IdentityFields {...fields} isSettled={profile.verifiedAt !== null} />
         <p className="acts"><Button type="submit" busy={save.isBusy && t('saving')}>{t('save')}</Button></p>
-      </form>
+      </ApiForm>
     </Section>
   )
 }
@@ -53,12 +54,12 @@ export function PayoutAccountForm({ account, bank }: { account: PayoutAccountVie
       {current ? <p className="num">{current.bank} ···{current.last4}</p> : <p className="i2">{t('none')}</p>}
       {!isOpen && <p className="acts"><Button variant="ghost" onClick={() => setOpen(true)}>{t('change')}</Button></p>}
       {isOpen && (
-        <form noValidate className="auth-form" onSubmit={(event) => { event.preventDefault(); void save.run() }}>
+        <ApiForm className="auth-form" onSend={() => void save.run()}>
           {current && <p className="t14 i2">{t('changeNote')}</p>}
           <ActionError error={save.error} />
           <AccountFields values={values} errors={save.error?.fields ?? {}} onChange={(part) => setValues({ ...values, ...part })} />
           <p className="acts"><Button type="submit" busy={save.isBusy && t('saving')}>{t('save')}</Button></p>
-        </form>
+        </ApiForm>
       )}
     </Section>
   )

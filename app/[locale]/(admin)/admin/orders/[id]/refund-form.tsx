@@ -1,10 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { ActionError } from '@/app/_ui/client/action-error'
 import { callApi } from '@/app/_ui/client/api'
+import { ApiForm } from '@/app/_ui/client/api-form'
 import { Dialog } from '@/app/_ui/client/dialog'
 import { showToast } from '@/app/_ui/client/toast'
 import { useApiAction } from '@/app/_ui/client/use-api-action'
@@ -37,15 +38,11 @@ export function RefundForm({ orderId, attemptId, amount, consequences }: { order
     showToast(t(`done.${status === 'SUCCEEDED' || status === 'FAILED' ? status : 'waiting'}`), status === 'FAILED' ? { tone: 'bad' } : {})
     router.refresh()
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    void refund.run()
-  }
   return (
     <>
       <Button variant="ghost" onClick={open}>{t('ask', { amount })}</Button>
       <Dialog open={isOpen} onClose={() => setOpen(false)} title={t('title', { amount })}>
-        <form noValidate onSubmit={submit}>
+        <ApiForm onSend={() => void refund.run()}>
           <ul className="adm-c">{consequences.map((text) => <li key={text}>{text}</li>)}</ul>
           <Field label={t('reason')} help={t('reasonHelp')} error={refund.error?.fields.reason} required>
             {(control) => <TextArea {...control} rows={3} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />}
@@ -55,7 +52,7 @@ export function RefundForm({ orderId, attemptId, amount, consequences }: { order
             <Button variant="ghost" onClick={() => setOpen(false)}>{t('keep')}</Button>
             <Button type="submit" variant="danger" disabled={reason.trim().length < 5} busy={refund.isBusy && t('busy')}>{t('confirm', { amount })}</Button>
           </div>
-        </form>
+        </ApiForm>
       </Dialog>
     </>
   )

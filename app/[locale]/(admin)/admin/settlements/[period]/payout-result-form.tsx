@@ -1,9 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { ActionError } from '@/app/_ui/client/action-error'
 import { callApi } from '@/app/_ui/client/api'
+import { ApiForm } from '@/app/_ui/client/api-form'
 import { Dialog } from '@/app/_ui/client/dialog'
 import { showToast } from '@/app/_ui/client/toast'
 import { useApiAction } from '@/app/_ui/client/use-api-action'
@@ -25,16 +26,12 @@ export function PayoutResultForm({ payoutId, seller, isConfirmed }: { payoutId: 
     showToast(t('resultSaved'))
     router.refresh()
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    void save.run()
-  }
   const field = result === 'confirmed' ? 'bankRef' : 'reason'
   return (
     <>
       <Button variant="ghost" small onClick={() => setOpen(true)}>{t('result')}</Button>
       <Dialog open={isOpen} onClose={() => setOpen(false)} title={t('resultOf', { seller })}>
-        <form onSubmit={submit}>
+        <ApiForm onSend={() => void save.run()}>
           {!isConfirmed && (
             <Fieldset legend={t('result')}>
               <Radio name={`result-${payoutId}`} checked={result === 'confirmed'} onChange={() => setResult('confirmed')}>{t('resultConfirmed')}</Radio>
@@ -51,7 +48,7 @@ export function PayoutResultForm({ payoutId, seller, isConfirmed }: { payoutId: 
             <Button variant="ghost" onClick={() => setOpen(false)}>{t('cancel')}</Button>
             <Button type="submit" disabled={!result || words.trim() === ''} busy={save.isBusy && t('savingResult')}>{t('saveResult')}</Button>
           </div>
-        </form>
+        </ApiForm>
       </Dialog>
     </>
   )

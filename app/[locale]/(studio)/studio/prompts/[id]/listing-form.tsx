@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { ActionError } from '@/app/_ui/client/action-error'
 import { callApi } from '@/app/_ui/client/api'
+import { ApiForm } from '@/app/_ui/client/api-form'
 import { showToast } from '@/app/_ui/client/toast'
 import { useApiAction } from '@/app/_ui/client/use-api-action'
 import { Field, TextInput } from '@/app/_ui/field'
@@ -27,13 +28,13 @@ export function ListingForm({ initial, categories, feeBps }: { initial: DraftVie
   })
   const errors = save.error?.fields ?? {}
   return (
-    <form noValidate className="upl-m" onSubmit={(event) => { event.preventDefault(); void save.run() }}>
+    <ApiForm className="upl-m" onSend={() => void save.run()}>
       <Field label={t('title')} note={t('max', { count: LISTING.titleMax })} error={errors.title} required>
         {(control) => <TextInput {...control} value={listing.title} onChange={(event) => setListing({ ...listing, title: event.target.value })} />}
       </Field>
       <ListingFields fields={listing} errors={errors} categories={categories} feeBps={feeBps} onChange={(part) => setListing({ ...listing, ...part })} />
       <ActionError error={save.error} />
       <p className="acts"><Button type="submit" busy={save.isBusy && t('saving')}>{t('save')}</Button></p>
-    </form>
+    </ApiForm>
   )
 }

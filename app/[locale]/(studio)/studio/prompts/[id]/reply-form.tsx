@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { ActionError } from '@/app/_ui/client/action-error'
 import { callApi } from '@/app/_ui/client/api'
+import { ApiForm } from '@/app/_ui/client/api-form'
 import { useApiAction } from '@/app/_ui/client/use-api-action'
 import { Field, TextArea } from '@/app/_ui/field'
 import { useRouter } from '@/i18n/navigation'
@@ -24,13 +25,13 @@ export function ReplyForm({ reviewId }: { reviewId: string }) {
   return (
     <details className="fold">
       <summary>{t('answer')}</summary>
-      <form noValidate className="rate-b" onSubmit={(event) => { event.preventDefault(); void send.run() }}>
+      <ApiForm className="rate-b" onSend={() => void send.run()}>
         <Field label={t('yours')} note={t('count', { count: countCharacters(text.trim()), max: REVIEW.replyMax })} help={t('once')} error={send.error?.fields.text} required>
           {(control) => <TextArea {...control} value={text} onChange={(event) => setText(event.target.value)} />}
         </Field>
         <ActionError error={send.error} />
         <Button type="submit" small busy={send.isBusy && t('sending')}>{t('send')}</Button>
-      </form>
+      </ApiForm>
     </details>
   )
 }

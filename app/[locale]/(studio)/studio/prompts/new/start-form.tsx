@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { ActionError } from '@/app/_ui/client/action-error'
 import { callApi } from '@/app/_ui/client/api'
+import { ApiForm } from '@/app/_ui/client/api-form'
 import { useApiAction } from '@/app/_ui/client/use-api-action'
 import { Field, TextInput } from '@/app/_ui/field'
 import { useRouter } from '@/i18n/navigation'
@@ -21,12 +22,12 @@ export function StartForm() {
     return 'leaving'
   })
   return (
-    <form noValidate className="auth-form" onSubmit={(event) => { event.preventDefault(); void start.run() }}>
+    <ApiForm className="auth-form" onSend={() => void start.run()}>
       <ActionError error={start.error} />
       <Field label={t('name')} help={t('nameHelp')} note={t('max', { count: LISTING.titleMax })} error={start.error?.fields.title}>
         {(control) => <TextInput {...control} value={title} autoFocus onChange={(event) => setTitle(event.target.value)} />}
       </Field>
       <p className="acts"><Button type="submit" busy={start.isBusy && t('starting')}>{t('start')}</Button></p>
-    </form>
+    </ApiForm>
   )
 }
