@@ -1,3 +1,4 @@
+import { paramText } from '@/lib/core/search-param'
 import { modelFamilies, type ModelFamily } from '@/lib/domain/catalog/card-schema'
 import { listSorts, QUERY_MAX, type ListSort } from '@/lib/domain/catalog/schema'
 
@@ -18,7 +19,7 @@ type RawQuery = Record<string, string | string[] | undefined>
 
 const PRICE_MAX = 100_000_000
 
-const first = (value: string | string[] | undefined): string => (Array.isArray(value) ? (value[0] ?? '') : (value ?? '')).trim()
+const first = (value: string | string[] | undefined): string => paramText(value) ?? ''
 
 function priceOf(text: string): number | undefined {
   const digits = text.replaceAll(',', '')

@@ -6,6 +6,7 @@ import { KstTime } from '@/app/_ui/kst-time'
 import { EmptyState } from '@/app/_ui/states'
 import { DataTable } from '@/app/_ui/tables'
 import { Link } from '@/i18n/navigation'
+import { paramText } from '@/lib/core/search-param'
 import { listLibrary } from '@/lib/domain/library'
 import type { LibraryItem } from '@/lib/domain/library/schema'
 import { requireActor } from '@/lib/http/guards'
@@ -23,7 +24,7 @@ export default async function LibraryPage({ searchParams }: { searchParams: Prom
   const actor = await requireActor('user', '/library')
   const { cursor } = await searchParams
   const t = await getTranslations('library')
-  const { items, nextCursor } = await listLibrary(actor.userId, { limit: PAGE_SIZE, cursor: typeof cursor === 'string' ? cursor : undefined })
+  const { items, nextCursor } = await listLibrary(actor.userId, { limit: PAGE_SIZE, cursor: paramText(cursor) })
   return (
     <main id="main" className="wrap lib">
       <header className="lib-h"><h1>{t('title')}</h1><p className="meta">{t('intro')}</p></header>

@@ -1,3 +1,5 @@
+import { paramText } from '@/lib/core/search-param'
+
 /** A page's own search parameters, as Next hands them over. */
 export type Params = Promise<Record<string, string | string[] | undefined>>
 
@@ -5,7 +7,7 @@ export type Params = Promise<Record<string, string | string[] | undefined>>
 export async function pick<K extends string>(params: Params, names: readonly K[]): Promise<Partial<Record<K, string>>> {
   const all = await params
   return Object.fromEntries(names.flatMap((name) => {
-    const value = [all[name]].flat()[0]?.trim()
+    const value = paramText(all[name])
     return value ? [[name, value]] : []
   })) as Partial<Record<K, string>>
 }

@@ -7,6 +7,7 @@ import { Money } from '@/app/_ui/price'
 import { EmptyState } from '@/app/_ui/states'
 import { DataTable } from '@/app/_ui/tables'
 import { Link } from '@/i18n/navigation'
+import { paramText } from '@/lib/core/search-param'
 import { readSellerProfile } from '@/lib/domain/accounts'
 import { listSellerPrompts } from '@/lib/domain/catalog'
 import type { SellerPromptRow } from '@/lib/domain/catalog/write-schema'
@@ -30,7 +31,7 @@ export default async function SellerPromptsPage({ searchParams }: { searchParams
   const t = await getTranslations('studio.prompts')
   const [{ profile }, { items, nextCursor }] = await Promise.all([
     readSellerProfile(actor.userId),
-    listSellerPrompts(actor.sellerId, { limit: PAGE_SIZE, cursor: typeof cursor === 'string' ? cursor : undefined }),
+    listSellerPrompts(actor.sellerId, { limit: PAGE_SIZE, cursor: paramText(cursor) }),
   ])
   const canDelete = (row: SellerPromptRow): boolean => row.status === 'DRAFT' || row.status === 'REJECTED'
   const rating = (row: SellerPromptRow): string => (row.ratingCount === 0 ? '—' : `${Math.round((row.ratingSum * 10) / row.ratingCount) / 10} (${row.ratingCount})`)

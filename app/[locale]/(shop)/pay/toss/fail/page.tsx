@@ -5,6 +5,7 @@ import { siteLinks } from '@/app/_ui/frame/site-links'
 import { Banner } from '@/app/_ui/states'
 import type { Actor } from '@/lib/core/actor'
 import { getOrderFor, listOrdersOf } from '@/lib/domain/orders'
+import { paramText } from '@/lib/core/search-param'
 import type { OrderDto } from '@/lib/domain/orders/schema'
 import { findAttemptOf } from '@/lib/domain/payments'
 import { requireActor } from '@/lib/http/guards'
@@ -22,7 +23,7 @@ interface Props {
   searchParams: Promise<Partial<Record<'code' | 'orderId', string | string[]>>>
 }
 
-const one = (value: string | string[] | undefined): string => (typeof value === 'string' ? value.slice(0, 64) : '')
+const one = (value: string | string[] | undefined): string => (paramText(value) ?? '').slice(0, 64)
 
 /** The order that was being paid. Toss leaves its id out when the buyer closed the window: then it is the newest one. */
 async function findOrder(actor: Actor, attemptId: string): Promise<OrderDto | null> {

@@ -9,6 +9,7 @@ import { Breadcrumbs, Section } from '@/app/_ui/navigation'
 import { Specimen } from '@/app/_ui/specimen'
 import { Banner } from '@/app/_ui/states'
 import { redirect } from '@/i18n/navigation'
+import { paramText } from '@/lib/core/search-param'
 import { readSellerProfile } from '@/lib/domain/accounts'
 import { getDraft } from '@/lib/domain/catalog'
 import type { DraftView } from '@/lib/domain/catalog/write-schema'
@@ -50,7 +51,7 @@ export default async function SellerPromptPage({ params, searchParams }: { param
         <SaleActions id={draft.id} title={draft.listing.title} status={draft.status} version={{ label: draft.version.label, status: draft.version.status }} selfApproval={env().DEMO_SELF_APPROVAL && draft.version.status === 'SUBMITTED'} />
         {isSold && <Section title={t('listing')} small={t('listingNote')}><ListingForm initial={draft} categories={categories} feeBps={env().FEE_BPS} /></Section>}
       </IslandMessages>
-      {draft.history.some(({ status }) => status === 'APPROVED') && <PromptReviews promptId={draft.id} cursor={typeof reviews === 'string' ? reviews : undefined} />}
+      {draft.history.some(({ status }) => status === 'APPROVED') && <PromptReviews promptId={draft.id} cursor={paramText(reviews)} />}
       <Section title={t('version', { label: draft.version.label })}>
         <Specimen preview={draft.version.preview} modelFamily={draft.listing.model.family} modelLabel={draft.listing.model.versions[0] ?? ''} headingLevel={3} />
       </Section>
