@@ -1,6 +1,7 @@
 import { withSentryConfig } from '@sentry/nextjs/config'
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
+import { securityHeaders } from './config/security-headers'
 
 /** Any of these in the address of the list means a search, which is computed; without them the list is a static page. */
 const SEARCH_KEYS = ['q', 'category', 'model', 'language', 'tag', 'minPrice', 'maxPrice', 'sort', 'page']
@@ -31,13 +32,12 @@ const config: NextConfig = {
     return { beforeFiles: [...search, { source: '/', destination: '/ko' }, { source: KOREAN_PAGE, destination: '/ko/:path' }], afterFiles: [{ source: LOST, destination: '/ko/:path' }], fallback: [] }
   },
   async headers() {
-    return [{ source: '/:path*', headers: [
-      { key: 'X-Content-Type-Options', value: 'nosniff' },
-      { key: 'X-Frame-Options', value: 'DENY' },
-      { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-      { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(self)' },
-      { key: 'Cross-Origin-Opener-Policy', value: 'same-origin-allow-popups' },
-    ] }]
+    const headers = securityHeaders({
+      isDevelopment: process.env.NODE_ENV === 'development',
+      isProduction: process.env.APP_ENV === 'production',
+      tossScriptUrl: process.env.TOSS_SCRIPT_URL || 'https://js.tosspayments.com/v1',
+    })
+    return [{ source: '/:path*', headers }]
   },
 }
 
