@@ -1,7 +1,11 @@
 /** People at work on a running demo while its backup is taken: they buy at Toss, look around, and delete a draft. */
 import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { NOTICE_VERSION } from '../../config/notices.ts'
 
+/** One buyer may pay ten times a minute. */
+const ORDERS = 9
+const PAUSE_MS = 300
 const { accounts, password } = JSON.parse(readFileSync(new URL('../../prisma/seed/accounts.json', import.meta.url), 'utf8'))
 
 async function call(url, { token, ...init } = {}) {
@@ -48,16 +52,19 @@ export async function startLoad({ appUrl, sandboxUrl }) {
   const token = await signIn(appUrl, 'buyer')
   const seller = await signIn(appUrl, 'seller')
   const draft = await call(`${appUrl}/api/seller/prompts`, { method: 'POST', token: seller, body: { title: '복구 연습 중에 지워지는 초안' } })
-  const queue = await listUnowned(appUrl, token)
+  const queue = (await listUnowned(appUrl, token)).slice(0, ORDERS)
   const bought = []
   let isOver = false
   const buyer = async () => {
-    while (!isOver && queue.length > 0) bought.push(await buy({ appUrl, sandboxUrl, token, item: queue.pop() }))
+    while (!isOver && queue.length > 0) {
+      bought.push(await buy({ appUrl, sandboxUrl, token, item: queue.pop() }))
+      await sleep(PAUSE_MS)
+    }
   }
   const visitor = async () => {
     while (!isOver) await call(`${appUrl}/api/prompts?q=${encodeURIComponent('메일')}`)
   }
-  const work = Promise.all([buyer(), buyer(), visitor()])
+  const work = Promise.all([buyer(), visitor()])
   work.catch(() => {})
   return {
     draftId: draft.id,
