@@ -6,6 +6,7 @@ const ERRORS = {
   AUTH_TOKEN_INVALID: { status: 400, safeMessage: 'The link is not valid any more. Please ask for a new one.' },
   AUTH_BUSY: { status: 503, safeMessage: 'Too many people are signing in right now. Please try again in a moment.', retryAfter: 2, expected: true },
   ACCOUNT_SUSPENDED: { status: 403, safeMessage: 'This account is suspended.' },
+  ACCOUNT_IS_OPERATOR: { status: 409, safeMessage: 'Operators are not suspended here.' },
   PASSWORD_WRONG: { status: 400, safeMessage: 'The current password is not right.', fields: { currentPassword: 'PASSWORD_WRONG' } },
 } as const satisfies Record<string, ErrorOptions>
 

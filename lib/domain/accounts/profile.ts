@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/core/actor'
+import { notFound } from '@/lib/core/errors'
 import { recordAudit } from '@/lib/domain/audit'
 import { db, type Tx } from '@/lib/platform/db'
 import type { Context, Profile, Role, UpdateProfileInput } from './schema'
@@ -35,6 +36,18 @@ export async function getProfile(actor: Actor): Promise<Profile> {
 export async function updateProfile(actor: Actor, input: UpdateProfileInput): Promise<void> {
   const { displayName, locale } = input
   await db().user.update({ where: { id: actor.userId }, data: { ...(displayName === undefined ? {} : { displayName }), ...(locale === undefined ? {} : { locale }) } })
+}
+
+/** Whether a user is an operator. Throws NOT_FOUND. */
+export async function getStanding(tx: Tx, userId: string): Promise<{ isOperator: boolean }> {
+  const user = await tx.user.findUnique({ where: { id: userId }, select: { role: true } })
+  if (!user) throw notFound('user')
+  return { isOperator: user.role === 'ADMIN' }
+}
+
+/** The seller profile of a user, or null. */
+export async function findSellerOf(tx: Tx, userId: string): Promise<string | null> {
+  return (await tx.sellerProfile.findUnique({ where: { userId }, select: { id: true } }))?.id ?? null
 }
 
 /** Suspends a user: every session ends, and none can be opened. Answers whether anything changed. */

@@ -48,6 +48,25 @@ export const updateProfileInput = z
   .refine((input) => Object.keys(input).length > 0, 'NOTHING_TO_CHANGE')
 export type UpdateProfileInput = z.output<typeof updateProfileInput>
 
+/** The states of an account. */
+export const USER_STATES = ['ACTIVE', 'SUSPENDED'] as const
+export type UserState = (typeof USER_STATES)[number]
+
+const userId = z.string().regex(/^usr_[0-9a-z]{26}$/)
+export const userParams = z.strictObject({ id: userId })
+
+/** One page of everybody's accounts, for operators. `q` is an e-mail address, the id of a user or a seller, or the address of a shop. */
+export const userListQuery = z.strictObject({
+  cursor: userId.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(24),
+  status: z.enum(USER_STATES).optional(),
+  q: z.string().trim().min(1).max(254).optional(),
+})
+export type UserListQuery = z.output<typeof userListQuery>
+
+/** Why an account is suspended or reinstated; it stays in the audit. */
+export const suspensionInput = z.strictObject({ reason: z.string().trim().min(5).max(500) })
+
 export const sessionParams = z.strictObject({ id: z.string().max(40) })
 
 /** One's own account. */

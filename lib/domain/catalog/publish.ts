@@ -141,6 +141,20 @@ export async function unpublishPrompt(tx: Tx, owner: Owner, promptId: string): P
   return switchSale(tx, owner, promptId, 'PUBLISHED', 'UNPUBLISHED', 'prompt.unpublish')
 }
 
+/** Takes everything of a seller off sale, as when the seller is suspended. May be repeated. Answers the addresses. */
+export async function withdrawListings(tx: Tx, sellerId: string, operatorId: string, reason: string): Promise<string[]> {
+  const listings = await tx.prompt.findMany({ where: { sellerId, status: 'PUBLISHED' }, orderBy: { id: 'asc' }, select: { id: true } })
+  const slugs: string[] = []
+  for (const { id } of listings) {
+    await lockPrompt(tx, id, sellerId)
+    const { count } = await tx.prompt.updateMany({ where: { id, status: 'PUBLISHED' }, data: { status: 'UNPUBLISHED' } })
+    if (count === 0) continue
+    await recordAudit(tx, { actorId: operatorId, action: 'prompt.unpublish', subjectType: 'prompt', subjectId: id, reason })
+    slugs.push((await tx.prompt.findUniqueOrThrow({ where: { id }, select: { slug: true } })).slug)
+  }
+  return slugs
+}
+
 /** Puts a listing on sale again, in the version that was approved last. May be repeated. Answers its address. */
 export async function republishPrompt(tx: Tx, owner: Owner, promptId: string): Promise<string> {
   return switchSale(tx, owner, promptId, 'UNPUBLISHED', 'PUBLISHED', 'prompt.republish')
