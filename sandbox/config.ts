@@ -14,6 +14,13 @@ export interface Config {
   tossWebhookUrl: string | null
   /** null accepts every key that starts with `SG.`. */
   sendgridApiKey: string | null
+  /** null accepts every key. */
+  pagerdutyRoutingKey: string | null
+  solapiApiKey: string
+  solapiApiSecret: string
+  /** The part of a DSN before the @. */
+  sentryPublicKey: string
+  sentryAuthToken: string
   /** Waits between the attempts of one delivery; its length is the number of retries. */
   webhookBackoffMs: number[]
   webhookTimeoutMs: number
@@ -34,6 +41,11 @@ export const DEFAULTS: Config = {
   tossClientKey: 'test_ck_sandbox',
   tossWebhookUrl: null,
   sendgridApiKey: null,
+  pagerdutyRoutingKey: null,
+  solapiApiKey: 'NCSSANDBOX',
+  solapiApiSecret: 'solapi_sandbox',
+  sentryPublicKey: 'sentry_sandbox',
+  sentryAuthToken: 'sntrys_sandbox',
   // Toss waits 1, 4, 16 … 4096 minutes; here the minutes are seconds.
   webhookBackoffMs: [1_000, 4_000, 16_000, 64_000, 256_000, 1_024_000, 4_096_000],
   webhookTimeoutMs: 10_000,
@@ -57,6 +69,8 @@ const TEXT_VARIABLES = {
   SANDBOX_TOSS_CLIENT_KEY: 'tossClientKey',
   SANDBOX_TOSS_WEBHOOK_URL: 'tossWebhookUrl',
   SANDBOX_SENDGRID_API_KEY: 'sendgridApiKey',
+  SANDBOX_SOLAPI_API_KEY: 'solapiApiKey',
+  SANDBOX_SOLAPI_API_SECRET: 'solapiApiSecret',
   SANDBOX_SHOP_NAME: 'shopName',
 } as const satisfies Record<string, keyof Config>
 

@@ -5,9 +5,12 @@ import { DEFAULTS, type Config } from './config'
 import { addControl } from './control/routes'
 import { CUT, json, readBody } from './http'
 import { addMail } from './mail'
+import { addPagerDuty } from './pagerduty'
 import { addPages } from './pages/routes'
 import { Router } from './router'
+import { addSentry } from './sentry'
 import { addSlack } from './slack'
+import { addSolapi } from './solapi'
 import { addStripe } from './stripe/routes'
 import { sweep } from './sweep'
 import { addToss } from './toss/routes'
@@ -33,6 +36,9 @@ export async function startSandbox(options: Partial<Config> = {}): Promise<Sandb
   addToss(router, box)
   addMail(router, box)
   addSlack(router, box)
+  addPagerDuty(router, box)
+  addSolapi(router, box)
+  addSentry(router, box)
   addPages(router, box)
   const server = createServer((request, response) => void respond(router, request, response))
   await listen(server, box.config.port)

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import type { JsonObject } from './http'
 import type { TossPaymentRecord, TossTransaction } from './toss/types'
 
 export type Gateway = 'stripe' | 'toss'
@@ -60,6 +61,16 @@ export interface Mail {
   headers: Record<string, string>
 }
 
+/** One dedup_key of PagerDuty: its state, and the events that led there. */
+export interface Incident {
+  id: string
+  at: string
+  summary: string
+  severity: string
+  status: 'triggered' | 'acknowledged' | 'resolved'
+  events: { at: string; action: string }[]
+}
+
 export type Account = 'buyer' | 'balance' | 'gateway' | 'bank'
 
 /** Money moves from one account of a gateway's book to another; the amount is in won and positive. */
@@ -89,11 +100,15 @@ export interface Collections {
   'toss.transaction': TossTransaction
   webhook: Delivery
   mail: Mail
-  slack: { id: string; at: string; text: string; body: string }
+  slack: { id: string; at: string; hook: string; text: string; body: string }
+  pagerduty: Incident
+  sms: { id: string; at: string; to: string; from: string; text: string }
+  sentry: { id: string; at: string; project: string; title: string; release: string; environment: string; body: string }
+  'sentry.rule': { id: string; rule: JsonObject }
   book: BookEntry
 }
 
 export const COLLECTIONS = [
   'setting', 'idempotency', 'stripe.session', 'stripe.intent', 'stripe.charge', 'stripe.refund', 'stripe.balance',
-  'stripe.dispute', 'stripe.payout', 'stripe.event', 'toss.payment', 'toss.transaction', 'webhook', 'mail', 'slack', 'book',
+  'stripe.dispute', 'stripe.payout', 'stripe.event', 'toss.payment', 'toss.transaction', 'webhook', 'mail', 'slack', 'pagerduty', 'sms', 'sentry', 'sentry.rule', 'book',
 ] as const satisfies readonly (keyof Collections)[]

@@ -13,7 +13,7 @@ function receive(box: Box, call: Call): Reply {
   if (body === null) return text(400, 'invalid_payload')
   if (typeof body.text !== 'string' && !Array.isArray(body.blocks) && !Array.isArray(body.attachments)) return text(400, 'no_text')
   box.store.put('slack', {
-    id: newId('slk_', 12), at: new Date(box.clock.now()).toISOString(), text: typeof body.text === 'string' ? body.text : '', body: JSON.stringify(body, null, 2),
+    id: newId('slk_', 12), at: new Date(box.clock.now()).toISOString(), hook: call.params.bot ?? '', text: typeof body.text === 'string' ? body.text : '', body: JSON.stringify(body, null, 2),
   })
   return text(200, 'ok')
 }

@@ -1,7 +1,7 @@
 /** Prefixes of our ids; the prefix tells what a bare id names. */
 export type IdPrefix =
   | 'usr' | 'ses' | 'rft' | 'mtk' | 'slr' | 'bnk' | 'prm' | 'prv' | 'pex' | 'img' | 'ord'
-  | 'pay' | 'rfd' | 'ent' | 'evt' | 'mal' | 'aud' | 'run' | 'pyo' | 'rev' | 'req' | 'inc' | 'ine'
+  | 'pay' | 'rfd' | 'ent' | 'evt' | 'mal' | 'aud' | 'run' | 'pyo' | 'rev' | 'req' | 'alt' | 'ald' | 'inc' | 'ine'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz' // Crockford's base 32: no i, l, o, u
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { aUser } from '@/tests/support/accounts'
+import { alertsAbout } from '@/tests/support/alerts'
 import { startSandbox, type Sandbox } from '@/sandbox/index'
 import { control } from '@/sandbox/client'
 import { db, disconnect, inTransaction, pool } from '@/lib/platform/db'
@@ -9,10 +10,10 @@ import type { MailRequest } from '@/lib/domain/notices/schema'
 /** The modules as they load with the environment of now. */
 async function load() {
   vi.resetModules()
-  const [{ drainMail }, { raiseAlert }, notices, { withRequestContext }] = await Promise.all([
-    import('./drain-mail'), import('./raise-alert'), import('@/lib/domain/notices'), import('@/lib/platform/request-context'),
+  const [{ drainMail }, notices, { withRequestContext }] = await Promise.all([
+    import('./drain-mail'), import('@/lib/domain/notices'), import('@/lib/platform/request-context'),
   ])
-  return { drainMail, raiseAlert, notices, withRequestContext }
+  return { drainMail, notices, withRequestContext }
 }
 
 const AT = new Date('2026-11-23T03:00:00Z')
@@ -23,7 +24,6 @@ beforeAll(async () => {
   sandbox = await startSandbox()
   vi.stubEnv('SENDGRID_API_KEY', 'SG.test-key')
   vi.stubEnv('SENDGRID_API_BASE', sandbox.url)
-  vi.stubEnv('SLACK_WEBHOOK_URL', `${sandbox.url}/services/T1/B1/x1`)
   own = await load()
 })
 beforeEach(async () => {
@@ -49,7 +49,6 @@ async function queued(more: Partial<MailRequest> = {}) {
 }
 const pass = (minutes: number) => vi.setSystemTime(Date.now() + minutes * 60_000)
 const mailsAt = (email: string) => control(sandbox.url).mails(email)
-const slack = async () => (await control(sandbox.url).get<{ messages: { text: string }[] }>('/slack')).messages
 
 test('a queued mail arrives once, with a text part, and its contents are emptied', async () => {
   const { user, row } = await queued()
@@ -117,15 +116,13 @@ test.each([
 test('after a day without success a mail is given up, and operators are told once', async () => {
   const { row } = await queued()
   await control(sandbox.url).fault({ match: 'POST /v3/mail/send', times: 100, do: 'reply', status: 503, body: 'down' })
-  const before = (await slack()).length
   for (let i = 0; i < 40 && (await row()).status === 'QUEUED'; i += 1) {
     await own.drainMail({ batchMax: 50 })
     pass(60)
   }
   expect(await row()).toMatchObject({ status: 'FAILED', data: {} })
   expect((await row()).tries).toBeGreaterThan(10)
-  const told = (await slack()).slice(before)
-  expect(told.map(({ text }) => text)).toEqual([expect.stringContaining('*P2 Mail was given up*')])
+  expect(await alertsAbout('Mail was given up')).toEqual(['P2 Mail was given up'])
 })
 
 test('what the service refuses for good is not tried again', async () => {
@@ -146,25 +143,10 @@ test('a row that cannot be read, or whose user is gone, does not hold up the oth
   expect((await fine.row()).status).toBe('SENT')
 })
 
-test('an alert goes out once in ten minutes, escaped, and never throws', async () => {
-  const before = (await slack()).length
-  const alert = { level: 'P1' as const, key: 'test', title: 'Unknown <payout> & more', lines: ['pyo_1'] }
-  await own.raiseAlert(alert)
-  await own.raiseAlert(alert)
-  await own.raiseAlert({ ...alert, key: 'other' })
-  expect((await slack()).slice(before).map(({ text }) => text)).toEqual(Array(2).fill(':red_circle: *P1 Unknown &lt;payout&gt; &amp; more*\npyo_1'))
-  for (const fault of [{ do: 'drop-before' }, { do: 'reply', status: 500, body: 'no' }]) {
-    await control(sandbox.url).fault({ match: 'POST /services/*/*/*', times: 1, ...fault })
-    await expect(own.raiseAlert({ ...alert, key: fault.do })).resolves.toBeUndefined()
-  }
-})
-
-test('without a mail service mail waits, and without a channel an alert is only logged', async () => {
+test('without a mail service mail waits', async () => {
   vi.stubEnv('SENDGRID_API_KEY', '')
-  vi.stubEnv('SLACK_WEBHOOK_URL', '')
   const bare = await load()
   const { row } = await queued()
   expect(await bare.drainMail({ batchMax: 50 })).toEqual({ sent: 0, later: 0, givenUp: 0 })
   expect(await row()).toMatchObject({ status: 'QUEUED', tries: 0 })
-  await expect(bare.raiseAlert({ level: 'P3', key: 'bare', title: 'x', lines: [] })).resolves.toBeUndefined()
 })

@@ -5,7 +5,7 @@ import { log } from '@/lib/platform/log'
 import { RateLimitedError, type RateState } from '@/lib/platform/rate-limit'
 import { countEvent, countRequest, claimFlush, routePattern } from '@/lib/platform/request-metrics'
 import { withRequestContext, type RequestContext } from '@/lib/platform/request-context'
-import { afterwards } from './afterwards'
+import { afterwards, hasQueued } from './afterwards'
 import { problemResponse, toAppError } from './problem'
 
 /** What work on one request may use besides the request. */
@@ -68,7 +68,7 @@ export async function respond(request: Request, work: (exchange: Exchange) => Pr
     const { pathname } = new URL(request.url)
     countRequest(`${request.method} ${exchange.route ?? routePattern(pathname)}`, response.status, ms)
     if (claimFlush()) afterwards('request figures', flushRequests)
-    if (context.hasQueuedMail) afterwards('mail', async () => undefined)
+    if (hasQueued()) afterwards('mail and alerts', async () => undefined)
     // Asked first, because winston shapes even the lines that it then drops.
     if (log.isInfoEnabled()) log.info('request', { method: request.method, path: pathname, status: response.status, ms: Math.round(ms) })
     return withHeaders(response, exchange, cacheControl)

@@ -9,6 +9,8 @@ const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 const int = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
 const secret = z.string().min(32, 'needs at least 32 characters')
 const url = z.url()
+/** Several values in one variable, separated by commas. */
+const list = <S extends z.ZodType<string>>(item: S) => z.string().default('').transform((value) => value.split(',').map((part) => part.trim()).filter((part) => part !== '')).pipe(z.array(item))
 
 /** One variable: what it is for, its shape, and what `.env.example` shows. */
 interface Variable<S extends z.ZodType = z.ZodType> {
@@ -48,7 +50,21 @@ export const variables = {
   SENDGRID_API_KEY: variable('SendGrid. Without it mail stays in the outbox.', text.optional(), { secret: true }),
   SENDGRID_API_BASE: variable('SendGrid\'s API; another host only outside production.', url.default('https://api.sendgrid.com'), { example: 'https://api.sendgrid.com' }),
   FROM_EMAIL: variable('Sender of mail.', z.email().default('no-reply@example.com'), { example: 'no-reply@example.com' }),
-  SLACK_WEBHOOK_URL: variable('Incoming webhook for alerts. Without it alerts are only logged.', url.optional(), { secret: true }),
+  SLACK_WEBHOOK_URL: variable('Incoming webhook of Slack for every alert that has none of its own below, and for deployments.', url.optional(), { secret: true }),
+  SLACK_CRITICAL_WEBHOOK_URL: variable('Incoming webhook of #critical-alerts (P0).', url.optional(), { secret: true }),
+  SLACK_ALERTS_WEBHOOK_URL: variable('Incoming webhook of #alerts (P1).', url.optional(), { secret: true }),
+  SLACK_MONITORING_WEBHOOK_URL: variable('Incoming webhook of #monitoring (P2).', url.optional(), { secret: true }),
+  PAGERDUTY_ROUTING_KEY: variable('Integration key of PagerDuty\'s Events API v2. Without it P0 goes to the other channels.', text.optional(), { secret: true }),
+  PAGERDUTY_API_BASE: variable('PagerDuty\'s events API; another host only outside production.', url.default('https://events.pagerduty.com'), { example: 'https://events.pagerduty.com' }),
+  SOLAPI_API_KEY: variable('SMS through Solapi. Without it P0 goes to the other channels.', text.optional(), { secret: true }),
+  SOLAPI_API_SECRET: variable('Signs requests to Solapi.', text.optional(), { secret: true }),
+  SOLAPI_API_BASE: variable('Solapi\'s API; another host only outside production.', url.default('https://api.solapi.com'), { example: 'https://api.solapi.com' }),
+  SOLAPI_FROM: variable('Sender of SMS, registered at Solapi.', text.optional()),
+  ONCALL_PHONE: variable('Mobile numbers of those on call, separated by commas.', list(z.string().regex(/^\+?[0-9-]{9,20}$/, 'is a telephone number'))),
+  ONCALL_EMAIL: variable('Addresses of those on call (P0), separated by commas.', list(z.email())),
+  DEVOPS_EMAIL: variable('Addresses for P1, separated by commas.', list(z.email())),
+  HEARTBEAT_URL: variable('Asked each minute by the watcher; a service outside alarms when that stops.', url.optional(), { secret: true }),
+  METRICS_TOKEN: variable('Bearer token for /api/metrics. Without it there is no such page.', secret.optional(), { secret: true }),
   SUPABASE_URL: variable('Supabase project that hosts PostgreSQL; shown to operators only.', url.optional()),
   SUPABASE_ANON_KEY: variable('Not used by the application: it must be able to read nothing.', text.optional()),
   SUPABASE_SERVICE_ROLE_KEY: variable('Supabase, server side, for backups only.', text.optional(), { secret: true }),
@@ -77,11 +93,13 @@ const OFFICIAL_HOSTS = {
   TOSS_API_BASE: 'https://api.tosspayments.com',
   TOSS_SCRIPT_URL: 'https://js.tosspayments.com/v1',
   SENDGRID_API_BASE: 'https://api.sendgrid.com',
+  PAGERDUTY_API_BASE: 'https://events.pagerduty.com',
+  SOLAPI_API_BASE: 'https://api.solapi.com',
 } as const
 // Words that chance does not make in a random secret; a pattern as short as "xxx" would refuse one good secret in a thousand.
 const PLACEHOLDER = /change|placeholder|example|secret|password|your[-_ ]|x{6}|dummy|sandbox|^test|^(.)\1+$/i
-const MUST_DIFFER = ['JWT_SECRET', 'JWT_REFRESH_SECRET', 'CSRF_SECRET', 'CRON_SECRET', 'HEALTH_TOKEN', 'ENCRYPTION_KEY'] as const
-const REQUIRED_IN_PRODUCTION = ['DIRECT_URL', 'TOSS_SECRET_KEY', 'TOSS_CLIENT_KEY', 'SENDGRID_API_KEY'] as const
+const MUST_DIFFER = ['JWT_SECRET', 'JWT_REFRESH_SECRET', 'CSRF_SECRET', 'CRON_SECRET', 'HEALTH_TOKEN', 'METRICS_TOKEN', 'ENCRYPTION_KEY'] as const
+export const REQUIRED_IN_PRODUCTION = ['DIRECT_URL', 'TOSS_SECRET_KEY', 'TOSS_CLIENT_KEY', 'SENDGRID_API_KEY'] as const
 
 /** Reads the key ring: one bare key is k1. Throws RangeError when a key is not 64 hexadecimal digits. */
 export function parseKeyRing(value: string): Record<string, Buffer> {
@@ -93,11 +111,12 @@ export function parseKeyRing(value: string): Record<string, Buffer> {
 
 function pairProblems(env: Env): string[] {
   const problems: string[] = []
-  const pair = (a: 'STRIPE_SECRET_KEY' | 'TOSS_SECRET_KEY', b: 'STRIPE_WEBHOOK_SECRET' | 'TOSS_CLIENT_KEY') => {
+  const pair = (a: keyof Env, b: keyof Env) => {
     if ((env[a] === undefined) !== (env[b] === undefined)) problems.push(`${a} and ${b}: set both or neither`)
   }
   pair('STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET')
   pair('TOSS_SECRET_KEY', 'TOSS_CLIENT_KEY')
+  pair('SOLAPI_API_KEY', 'SOLAPI_API_SECRET')
   try {
     if (!(env.ENCRYPTION_KEY_ACTIVE in parseKeyRing(env.ENCRYPTION_KEY))) problems.push('ENCRYPTION_KEY_ACTIVE: names no key of ENCRYPTION_KEY')
   } catch {
@@ -115,10 +134,10 @@ function productionProblems(env: Env): string[] {
   }
   for (const [name, { secret: isSecret }] of Object.entries<Variable>(variables)) {
     const value = env[name as keyof Env]
-    if (isSecret && typeof value === 'string' && name !== 'SLACK_WEBHOOK_URL' && PLACEHOLDER.test(value.replace(/^(sk|pk|whsec)_(live_)?|^live_(sk|ck|gsk|gck)_/, ''))) problems.push(`${name}: looks like a placeholder`)
+    if (isSecret && typeof value === 'string' && !name.endsWith('_URL') && PLACEHOLDER.test(value.replace(/^(sk|pk|whsec)_(live_)?|^live_(sk|ck|gsk|gck)_/, ''))) problems.push(`${name}: looks like a placeholder`)
   }
   for (const [i, name] of MUST_DIFFER.entries()) {
-    for (const other of MUST_DIFFER.slice(i + 1)) if (env[name] === env[other]) problems.push(`${other}: equals ${name}`)
+    for (const other of MUST_DIFFER.slice(i + 1)) if (env[name] !== undefined && env[name] === env[other]) problems.push(`${other}: equals ${name}`)
   }
   if (env.STRIPE_SECRET_KEY?.startsWith('sk_test')) problems.push('STRIPE_SECRET_KEY: is a key of the test mode')
   if (env.TOSS_SECRET_KEY?.startsWith('test_')) problems.push('TOSS_SECRET_KEY: is a key of the test mode')

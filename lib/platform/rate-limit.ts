@@ -45,7 +45,7 @@ export const ratePolicies = {
   webhook: { points: 600, seconds: MINUTE, shared: null },
   health: { points: 60, seconds: MINUTE, shared: 6000 },
   admin: { points: 300, seconds: MINUTE, shared: null },
-  alert: { points: 1, seconds: 10 * MINUTE, shared: null },
+  vitals: { points: 60, seconds: MINUTE, shared: 6000 },
 } satisfies Record<string, RatePolicy>
 
 export type RatePolicyName = keyof typeof ratePolicies

@@ -7,6 +7,8 @@ export interface RequestContext {
   userId?: string
   /** Set when the request wrote to the outbox, so that delivery may start once the answer is out. */
   hasQueuedMail?: boolean
+  /** Set when the request has news for operators, which leave once the answer is out. */
+  hasQueuedAlert?: boolean
 }
 
 const storage = new AsyncLocalStorage<RequestContext>()

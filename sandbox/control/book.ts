@@ -21,6 +21,9 @@ export function addBookControl(on: On, box: Box): void {
     return { mails }
   })
   on('GET', '/slack', () => ({ messages: box.store.all('slack') }))
+  on('GET', '/pagerduty', () => ({ incidents: box.store.all('pagerduty') }))
+  on('GET', '/sms', () => ({ messages: box.store.all('sms') }))
+  on('GET', '/sentry', () => ({ events: box.store.all('sentry') }))
 }
 
 function stripePayments(box: Box): BookPayment[] {

@@ -27,9 +27,3 @@ export function mailPage(box: Box, call: Call): Reply {
 function linksOf(text: string): string[] {
   return [...new Set(text.match(/https?:\/\/[^\s<>"']+/g) ?? [])]
 }
-
-/** `GET /inbox/slack`: what the alert webhook received, newest first. */
-export function slackPage(box: Box): Reply {
-  const rows = box.store.all('slack').reverse().map((m) => html`<tr><td class="soft">${when(m.at)}</td><td>${m.text}</td><td><details style="margin:0;border:0;padding:0"><summary>JSON</summary><pre class="mono">${m.body}</pre></details></td></tr>`)
-  return layout('Slack', html`<div style="margin-top:16px">${table(['시각', '내용', '원문'], rows, '아직 온 알림이 없어요.')}</div>`)
-}

@@ -5,7 +5,7 @@ import { html, pageReply, type Html } from './html'
 export function layout(title: string, body: Html, status = 200): Reply {
   const page = html`<div class="wrap">
     <nav class="top" aria-label="샌드박스"><b>샌드박스</b>
-      <a href="/">결제와 웹훅</a><a href="/inbox">메일함</a><a href="/inbox/slack">Slack</a><a href="/_ctl/book">장부 (JSON)</a></nav>
+      <a href="/">결제와 웹훅</a><a href="/inbox">메일함</a><a href="/inbox/slack">Slack</a><a href="/inbox/pagerduty">PagerDuty</a><a href="/inbox/sms">문자</a><a href="/inbox/sentry">Sentry</a><a href="/_ctl/book">장부 (JSON)</a></nav>
     <main><h1>${title}</h1>${body}</main>
   </div>`
   return pageReply(page, { title: `${title} · 샌드박스`, status })

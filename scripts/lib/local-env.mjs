@@ -8,21 +8,34 @@ const vendors = {
   stripe: ['STRIPE_SECRET_KEY', 'STRIPE_PUBLISHABLE_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_BASE'],
   toss: ['TOSS_SECRET_KEY', 'TOSS_CLIENT_KEY', 'TOSS_API_BASE', 'TOSS_SCRIPT_URL'],
   mail: ['SENDGRID_API_KEY', 'SENDGRID_API_BASE'],
-  alerts: ['SLACK_WEBHOOK_URL'],
+  alerts: ['SLACK_WEBHOOK_URL', 'SLACK_CRITICAL_WEBHOOK_URL', 'SLACK_ALERTS_WEBHOOK_URL', 'SLACK_MONITORING_WEBHOOK_URL'],
+  pager: ['PAGERDUTY_ROUTING_KEY', 'PAGERDUTY_API_BASE'],
+  sms: ['SOLAPI_API_KEY', 'SOLAPI_API_SECRET', 'SOLAPI_API_BASE', 'SOLAPI_FROM', 'ONCALL_PHONE'],
+  operators: ['ONCALL_EMAIL', 'DEVOPS_EMAIL'],
 }
-const ownSecrets = ['JWT_SECRET', 'JWT_REFRESH_SECRET', 'CSRF_SECRET', 'CRON_SECRET', 'HEALTH_TOKEN', 'ENCRYPTION_KEY']
+const ownSecrets = ['JWT_SECRET', 'JWT_REFRESH_SECRET', 'CSRF_SECRET', 'CRON_SECRET', 'HEALTH_TOKEN', 'METRICS_TOKEN', 'ENCRYPTION_KEY']
 
 const pick = (source, names) => Object.fromEntries(names.filter((name) => source[name]).map((name) => [name, source[name]]))
 
 /** Keys and addresses that make each vendor's real client talk to the sandbox. */
 function sandboxValues(secrets, sandboxUrl) {
+  const hook = (channel) => `${sandboxUrl}/services/T0LOCAL/${channel}/${secrets.HEALTH_TOKEN.slice(0, 24)}`
   return {
     ...secrets,
     STRIPE_API_BASE: sandboxUrl,
     TOSS_API_BASE: sandboxUrl,
     TOSS_SCRIPT_URL: `${sandboxUrl}/v1/payment`,
     SENDGRID_API_BASE: sandboxUrl,
-    SLACK_WEBHOOK_URL: `${sandboxUrl}/services/T0LOCAL/B0LOCAL/${secrets.HEALTH_TOKEN.slice(0, 24)}`,
+    SLACK_WEBHOOK_URL: hook('general'),
+    SLACK_CRITICAL_WEBHOOK_URL: hook('critical-alerts'),
+    SLACK_ALERTS_WEBHOOK_URL: hook('alerts'),
+    SLACK_MONITORING_WEBHOOK_URL: hook('monitoring'),
+    PAGERDUTY_API_BASE: sandboxUrl,
+    SOLAPI_API_BASE: sandboxUrl,
+    SOLAPI_FROM: '02-0000-0000',
+    ONCALL_PHONE: '010-0000-0000',
+    ONCALL_EMAIL: 'oncall@demo.test',
+    DEVOPS_EMAIL: 'devops@demo.test',
   }
 }
 
@@ -63,7 +76,7 @@ export function sandboxEnv({ port, dataDir, appUrl, env }) {
     SANDBOX_STRIPE_WEBHOOK_URL: `${appUrl}/api/webhooks/stripe`,
     SANDBOX_TOSS_WEBHOOK_URL: `${appUrl}/api/webhooks/toss`,
     ...Object.fromEntries(
-      ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'TOSS_SECRET_KEY', 'TOSS_CLIENT_KEY']
+      ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'TOSS_SECRET_KEY', 'TOSS_CLIENT_KEY', 'SOLAPI_API_KEY', 'SOLAPI_API_SECRET']
         .filter((name) => env[name])
         .map((name) => [`SANDBOX_${name}`, env[name]]),
     ),

@@ -17,12 +17,16 @@ const makers = {
   CSRF_SECRET: token,
   CRON_SECRET: token,
   HEALTH_TOKEN: token,
+  METRICS_TOKEN: token,
   ENCRYPTION_KEY: () => hex(32),
   STRIPE_SECRET_KEY: () => `sk_test_${hex(24)}`,
   STRIPE_PUBLISHABLE_KEY: () => `pk_test_${hex(24)}`,
   STRIPE_WEBHOOK_SECRET: () => `whsec_${hex(24)}`,
   TOSS_SECRET_KEY: () => `test_sk_${hex(16)}`,
   TOSS_CLIENT_KEY: () => `test_ck_${hex(16)}`,
+  PAGERDUTY_ROUTING_KEY: () => hex(16),
+  SOLAPI_API_KEY: () => `NCS${hex(8).toUpperCase()}`,
+  SOLAPI_API_SECRET: () => hex(16),
   SENDGRID_API_KEY: () => `SG.${token(16)}.${token(32)}`,
 }
 

@@ -7,6 +7,7 @@ import { requestRefund } from '@/lib/flows/request-refund'
 import { startPurchase } from '@/lib/flows/start-purchase'
 import { db } from '@/lib/platform/db'
 import { consumeRate, ratePolicies } from '@/lib/platform/rate-limit'
+import { alertsAbout } from '../support/alerts'
 import { aBuyer, aPrompt, wish } from '../support/market'
 import { aCheckout, atOnce, authoriseAtToss, BOUGHT, codeOf, endingOf, payAtStripe, takenAt, UNPAID, values } from '../support/paying'
 import { everythingSettles, runRecovery, timePasses, shopUnderTest } from '../support/shop'
@@ -121,7 +122,7 @@ describe('the answer of Toss to a confirmation', () => {
     const redirect = await authoriseAtToss(checkout)
     await fault(CONFIRM, 'reply', { status: 403, body: { code, message: '' } })
     expect(await confirmTossPayment(checkout.buyer, redirect)).toMatchObject({ status: 'PENDING', payment: { status: 'failed', failureCode: code } })
-    expect((await vendors.get<{ messages: { text: string }[] }>('/slack')).messages.filter(({ text }) => text.includes('P1') && text.includes(checkout.attemptId) && text.includes(code))).toHaveLength(1)
+    expect(await alertsAbout(checkout.attemptId)).toEqual([`P1 Toss refuses to confirm payments: ${code}`])
     await Promise.all(Array.from({ length: ratePolicies.declined.points - 1 }, () => consumeRate('declined', `user:${checkout.buyer.userId}`)))
     const again = await aCheckout('toss', checkout)
     expect(await confirmTossPayment(again.buyer, await authoriseAtToss(again))).toMatchObject({ status: 'PAID' })

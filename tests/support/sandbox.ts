@@ -9,6 +9,9 @@ export const sandboxConfig = (secrets: Secrets, more: Partial<Config> = {}): Par
   stripeWebhookSecret: secrets.STRIPE_WEBHOOK_SECRET,
   tossSecretKey: secrets.TOSS_SECRET_KEY,
   tossClientKey: secrets.TOSS_CLIENT_KEY,
+  pagerdutyRoutingKey: secrets.PAGERDUTY_ROUTING_KEY,
+  solapiApiKey: secrets.SOLAPI_API_KEY,
+  solapiApiSecret: secrets.SOLAPI_API_SECRET,
   ...more,
 })
 

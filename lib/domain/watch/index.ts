@@ -1,3 +1,6 @@
 import 'server-only'
 export { findCurrentState, listUptimeDays, pruneProbes, recordProbes, type CurrentState, type ProbeResult, type UptimeDay } from './probes'
 export { addRequests, flushRequests, listRequestTotals, pruneRequests, sumRequestsSince, type RequestSum } from './requests'
+export { acknowledgeAlert, closeAlert, closeQuietEvents, listAlerts, listOpenAlerts, openAlert, pruneAlerts, repeatUnacknowledged, type AlertRequest } from './alerts'
+export { claimDeliveries, markDelivered, markUndelivered, type ClaimedDelivery } from './deliveries'
+export { findStandIn, planDeliveries, type PlaceOf } from './routing'

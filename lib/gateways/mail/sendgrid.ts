@@ -24,12 +24,12 @@ function outcomeOf(error: unknown): MailOutcome {
 }
 
 /** Mail through SendGrid's v3 API [docs.sendgrid.com/api-reference/mail-send]. */
-export function sendgridGateway(options: { apiKey: string; baseUrl: string; from: string }): MailGateway {
+export function sendgridGateway(options: { apiKey: string; baseUrl: string; from: string; timeoutMs?: number }): MailGateway {
   const service = new MailService()
   service.setApiKey(options.apiKey)
   const { client } = service as unknown as WithClient
   client.setDefaultRequest('baseUrl', options.baseUrl)
-  client.setDefaultRequest('timeout', TIMEOUT_MS)
+  client.setDefaultRequest('timeout', options.timeoutMs ?? TIMEOUT_MS)
   return {
     async send(mail) {
       try {
