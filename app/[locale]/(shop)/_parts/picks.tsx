@@ -3,6 +3,7 @@ import Image from 'next/image'
 import { promptPath } from '@/app/_ui/frame/site-links'
 import { Section } from '@/app/_ui/navigation'
 import { Spine } from '@/app/_ui/redaction'
+import { outputBlocks } from '@/lib/core/output-blocks'
 import { formatWon } from '@/lib/core/money'
 import { Link } from '@/i18n/navigation'
 import type { PromptDetail } from '@/lib/domain/catalog/schema'
@@ -37,8 +38,9 @@ export async function Picks({ prompts }: { prompts: readonly PromptDetail[] }) {
   )
 }
 
-/** The beginning of a text, cut after a word. */
-function excerpt(text: string): string {
+/** The beginning of what a model wrote, without tables, cut after a word. */
+function excerpt(output: string): string {
+  const text = outputBlocks(output).flatMap((block) => (block.kind === 'text' ? [block.text] : [])).join('\n\n')
   if (text.length <= QUOTE_MAX) return text
   const cut = text.slice(0, QUOTE_MAX)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), QUOTE_MAX / 2))} …`

@@ -76,13 +76,14 @@ async function Conditions({ address, categories, locale }: Pick<Props, 'address'
   const tModel = await getTranslations('shop.home.model')
   const { category, models, language, tag, minPrice, maxPrice } = address
   const without = (change: Partial<ListAddress>) => listHref({ ...address, page: 1, ...change })
-  const range = [minPrice, maxPrice].map((price) => (price === undefined ? '' : groupDigits(price))).join('–')
+  const range = { from: groupDigits(minPrice ?? 0), to: groupDigits(maxPrice ?? 0) }
+  const bounds = minPrice === undefined ? 'to' : maxPrice === undefined ? 'from' : 'both'
   const chips = [
     ...(category === undefined ? [] : [{ key: 'category', label: categories.find(({ slug }) => slug === category)?.name[locale] ?? category, href: without({ category: undefined }) }]),
     ...models.map((model) => ({ key: model, label: tModel(model), href: without({ models: models.filter((other) => other !== model) }) })),
     ...(language === undefined ? [] : [{ key: 'language', label: t.has(`languages.${language}` as 'languages.ko') ? t(`languages.${language}` as 'languages.ko') : language, href: without({ language: undefined }) }]),
     ...(tag === undefined ? [] : [{ key: 'tag', label: `#${tag}`, href: without({ tag: undefined }) }]),
-    ...(range === '–' ? [] : [{ key: 'price', label: t('won', { range }), href: without({ minPrice: undefined, maxPrice: undefined }) }]),
+    ...(minPrice === undefined && maxPrice === undefined ? [] : [{ key: 'price', label: t(`won.${bounds}`, range), href: without({ minPrice: undefined, maxPrice: undefined }) }]),
   ]
   if (chips.length === 0) return null
   return (

@@ -4,6 +4,7 @@ import { Badge } from '@/app/_ui/chip'
 import { KeyValue } from '@/app/_ui/data'
 import { Icon } from '@/app/_ui/icon'
 import { Markdown } from '@/app/_ui/markdown'
+import { ModelOutput } from '@/app/_ui/model-output'
 import { VariableList } from '@/app/_ui/variable-list'
 import { businessLookupUrl } from '@/config/shop'
 import type { SellerProfileView } from '@/lib/domain/accounts/seller-schema'
@@ -34,7 +35,7 @@ export function ReviewListing({ review }: { review: ReviewView }) {
         <article key={index} className="ex-p">
           <p className="t13 i3 mono">{[example.model, example.settings, example.ranOn.replaceAll('-', '.')].filter(Boolean).join(' · ')}</p>
           <KeyValue items={version.variables.filter(({ name }) => example.inputs[name]).map(({ name }) => ({ label: name, value: example.inputs[name] }))} />
-          <p className="pre">{example.output}</p>
+          <ModelOutput text={example.output} />
           {example.imageId && <Image className="ex-i" src={`/api/images/${example.imageId}`} alt={t('picture', { number: index + 1 })} width={320} height={240} unoptimized />}
         </article>
       ))}

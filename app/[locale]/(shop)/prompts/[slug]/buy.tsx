@@ -77,5 +77,5 @@ export function Buy({ title, ...props }: Props & { title: string }) {
 /** The bar at the bottom of phones. */
 export function BuyBar(props: Props) {
   const t = useTranslations('shop.detail')
-  return <div className="buybar"><div><b className="num">{props.price}</b><small>{t('refundShort')}</small></div><BuyButton {...props} /></div>
+  return <aside className="buybar" aria-label={t('buyShort')}><div><b className="num">{props.price}</b><small>{t('refundShort')}</small></div><BuyButton {...props} /></aside>
 }

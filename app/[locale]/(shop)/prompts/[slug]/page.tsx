@@ -103,7 +103,7 @@ export default async function PromptPage({ params }: Props) {
         <div className="detail">
           <div className="d-main">
             <header className="d-head">
-              <h1>{prompt.title}</h1>
+              <h1 lang={prompt.language}>{prompt.title}</h1>
               <p className="meta">
                 <Link className="link" href={sellerPath(prompt.seller.handle)}>{prompt.seller.name}</Link>
                 {prompt.rating && <a href="#reviews"><RatingLine average={prompt.rating.average} count={prompt.rating.count} /></a>}

@@ -5,6 +5,7 @@ import Image from 'next/image'
 import { useState, type KeyboardEvent } from 'react'
 import { IconButton } from '@/app/_ui/button'
 import { Badge } from '@/app/_ui/chip'
+import { ModelOutput } from '@/app/_ui/model-output'
 import { Section } from '@/app/_ui/navigation'
 import type { PublicExample } from '@/lib/domain/catalog/schema'
 
@@ -38,7 +39,7 @@ export function ProofCards({ examples, versionLabel }: { examples: readonly Publ
         <div className="proof-out">
           <h3>{t('output')} <Badge>{t('aiMade')}</Badge></h3>
           {example.imageUrl && <Image src={example.imageUrl} alt={t('exampleImage')} width={640} height={480} unoptimized />}
-          {example.output.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== '').map((paragraph, number) => <p key={number} className="pre">{paragraph}</p>)}
+          <ModelOutput text={example.output} />
         </div>
         <dl className="proof-f">
           <div><dt>{t('model')}</dt><dd>{example.model}</dd></div>

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/app/_ui/chip'
 import { KeyValue } from '@/app/_ui/data'
+import { ModelOutput } from '@/app/_ui/model-output'
 import { Section } from '@/app/_ui/navigation'
 import { PromptCard } from '@/app/_ui/prompt-card'
 import { Specimen } from '@/app/_ui/specimen'
@@ -36,7 +37,7 @@ export function StepPreview(props: StepProps) {
           <article key={index} className="ex-p">
             <p className="t13 i3"><Badge>{t('aiMade')}</Badge> <span className="mono">{[example.model, example.settings, example.ranOn.replaceAll('-', '.')].filter(Boolean).join(' · ')}</span></p>
             <KeyValue items={fields.variables.filter(({ name }) => example.inputs[name]).map(({ name }) => ({ label: name, value: example.inputs[name] }))} />
-            <p className="pre">{example.output}</p>
+            <ModelOutput text={example.output} />
           </article>
         ))}
       </Section>
