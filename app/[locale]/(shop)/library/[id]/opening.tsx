@@ -6,7 +6,6 @@ import { Belt } from '@/app/_ui/belt'
 import { Button } from '@/app/_ui/button'
 import { KstTime } from '@/app/_ui/kst-time'
 import { Spine, VariableMark } from '@/app/_ui/redaction'
-import { useRouter } from '@/i18n/navigation'
 import { bothJosa } from '@/lib/core/josa'
 import { linesOf, parseTemplate, type TemplateLine } from '@/lib/core/template/parse'
 import type { ModelFamily } from '@/lib/domain/catalog/card-schema'
@@ -17,20 +16,19 @@ const WIPE_MS = 200
 const LINES_SHOWN = 14
 
 interface Props {
-  purchaseId: string
   body: string
   openedAt: string
   modelFamily: ModelFamily
   modelLabel: string
+  onRead: () => void
 }
 
 /**
  * The bars wipe away word by word under the slid belt. The text came only after the opening was recorded, so the wipe
  * hides nothing; with reduced motion the style sheet shows it at once.
  */
-export function Opening({ purchaseId, body, openedAt, modelFamily, modelLabel }: Props) {
+export function Opening({ body, openedAt, modelFamily, modelLabel, onRead }: Props) {
   const t = useTranslations('library')
-  const router = useRouter()
   const heading = useRef<HTMLParagraphElement>(null)
   const [round, setRound] = useState(0)
   const [isDone, setDone] = useState(false)
@@ -57,7 +55,7 @@ export function Opening({ purchaseId, body, openedAt, modelFamily, modelLabel }:
       <div className="op-f">
         <p role="status" className="t14 i2" tabIndex={-1} ref={heading}>{isDone ? t('opening.done') : t('opening.busy')}</p>
         <Button variant="ghost" small icon="retry" onClick={replay}>{t('opening.again')}</Button>
-        <Button small onClick={() => router.replace(`/library/${purchaseId}`)}>{t('opening.fill')}</Button>
+        <Button small onClick={onRead}>{t('opening.fill')}</Button>
       </div>
     </>
   )

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { Badge } from '@/app/_ui/chip'
 import { IslandMessages } from '@/app/_ui/island-messages'
 import { KstTime } from '@/app/_ui/kst-time'
@@ -16,9 +17,9 @@ import { findOwnReview } from '@/lib/domain/reviews'
 import { requireActor } from '@/lib/http/guards'
 import { orNotFound } from '@/lib/http/or-not-found'
 import { now } from '@/lib/platform/clock'
+import { PurchaseView } from './purchase-view'
 import { Reader } from './reader'
 import { ReviewForm } from './review-form'
-import { SealedPurchase } from './sealed-purchase'
 
 export const instant = false
 
@@ -54,7 +55,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
         </p>
       </header>
       <IslandMessages namespaces={['library']}>
-        {opened ? <Reader purchaseId={id} body={opened.content.body} variables={opened.content.variables} /> : !purchase.isRevoked && <Sealed purchase={purchase} />}
+        {!purchase.isRevoked && <Contents purchase={purchase} reader={opened && <Reader purchaseId={id} body={opened.content.body} variables={opened.content.variables} />} />}
       </IslandMessages>
       {opened && opened.versions.length > 0 && (
         <Section
@@ -81,11 +82,12 @@ async function State({ purchase }: { purchase: Purchase }) {
   return <span className="ok"><Icon name="check" /> <KstTime instant={purchase.openedAt} variant="clock" /> {t('openedAt')}</span>
 }
 
-async function Sealed({ purchase }: { purchase: Purchase }) {
+async function Contents({ purchase, reader }: { purchase: Purchase; reader: ReactNode }) {
   const locale = (await getLocale()) as AppLocale
   const daysLeft = kstDaysBetween(now(), purchase.withdrawableUntil)
   return (
-    <SealedPurchase
+    <PurchaseView
+      reader={reader}
       purchaseId={purchase.id}
       orderId={purchase.orderId}
       modelFamily={purchase.modelFamily}

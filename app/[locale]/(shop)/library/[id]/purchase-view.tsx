@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Belt } from '@/app/_ui/belt'
 import { Button } from '@/app/_ui/button'
 import { ActionError } from '@/app/_ui/client/action-error'
@@ -33,13 +33,31 @@ interface Props {
   notice: { version: string; text: string }
 }
 
-/** The sealed purchase with its two ways on, equally wide: open it, or have the money back. */
-export function SealedPurchase(props: Props) {
+/**
+ * A purchase under its belt, or its `reader`. Between the two, in the browser where it is opened, the bars are wiped
+ * away; meanwhile the server draws the page anew, so that nothing around says it were still sealed.
+ */
+export function PurchaseView({ reader, ...sealed }: Props & { reader: ReactNode }) {
+  const router = useRouter()
+  const stage = useRef<HTMLDivElement>(null)
   const [opened, setOpened] = useState<Opened>()
-  if (opened) return <Opening purchaseId={props.purchaseId} body={opened.body} openedAt={opened.openedAt} modelFamily={props.modelFamily as ModelFamily} modelLabel={props.modelLabel} />
-  return <Choice {...props} onOpened={setOpened} />
+  const [wantsReader, setWantsReader] = useState(false)
+  const isReading = reader !== null && (!opened || wantsReader)
+  // Whoever asked for the reader stands at its beginning, with the keyboard too.
+  useEffect(() => {
+    if (isReading && wantsReader) stage.current?.focus()
+  }, [isReading, wantsReader])
+
+  const begin = (answer: Opened) => {
+    setOpened(answer)
+    router.refresh()
+  }
+  if (isReading) return <div ref={stage} tabIndex={-1}>{reader}</div>
+  if (opened) return <Opening body={opened.body} openedAt={opened.openedAt} modelFamily={sealed.modelFamily as ModelFamily} modelLabel={sealed.modelLabel} onRead={() => setWantsReader(true)} />
+  return <Choice {...sealed} onOpened={begin} />
 }
 
+/** The sealed purchase with its two ways on, equally wide: open it, or have the money back. */
 function Choice({ purchaseId, orderId, modelFamily, modelLabel, seed, withdrawableUntil, daysLeft, amount, notice, onOpened }: Props & { onOpened: (opened: Opened) => void }) {
   const t = useTranslations('library')
   const locale = useLocale()
