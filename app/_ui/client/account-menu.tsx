@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import type { MouseEvent } from 'react'
+import { useId, type MouseEvent } from 'react'
 import { getPathname, Link, useRouter } from '@/i18n/navigation'
 import { signInPath, siteLinks } from '../frame/site-links'
 import { callApi } from './api'
@@ -47,13 +47,15 @@ function SignOutButton() {
   )
 }
 
-function MeMenu({ me }: { me: Me }) {
+function MeMenu({ me, label }: { me: Me; label: string }) {
   const t = useTranslations('common.account')
   const links = useMeLinks(me)
+  // The shop's bar, hidden below an operator's, has a menu of its own.
+  const id = useId()
   return (
     <>
-      <button type="button" className="me-b" popoverTarget="me-menu" aria-label={t('menu', { name: me.displayName })}>{me.displayName}</button>
-      <div id="me-menu" className="menu" popover="auto" onClick={closeOnFollow}>
+      <button type="button" className="me-b" popoverTarget={id} aria-label={t('menu', { name: label })}>{label}</button>
+      <div id={id} className="menu" popover="auto" onClick={closeOnFollow}>
         <p className="who">{me.displayName}</p>
         <ul>
           {links.map(({ href, label }) => <li key={href}><Link href={href}>{label}</Link></li>)}
@@ -78,13 +80,17 @@ function SignInLink() {
   return <Link href={siteLinks.signIn} onClick={goAndComeBack}>{t('signIn')}</Link>
 }
 
-/** The end of the bar: "로그인" for guests, the name with its menu for others. Its room is kept until the answer comes. */
-export function AccountMenu() {
+/**
+ * The end of the bar: "로그인" for guests, the name with its menu for others. Its room is kept until the answer comes. A
+ * page that knows who is here says so by `label`, which stands there from the start.
+ */
+export function AccountMenu({ label }: { label?: string }) {
   const me = useMe()
   return (
     <span className="me">
+      {me === undefined && label}
       {me === null && <SignInLink />}
-      {me && <MeMenu me={me} />}
+      {me && <MeMenu me={me} label={label ?? me.displayName} />}
     </span>
   )
 }

@@ -1,6 +1,10 @@
 import { getTranslations } from 'next-intl/server'
-import type { ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
+import { AccountMenu } from '@/app/_ui/client/account-menu'
+import { LocaleSwitch } from '@/app/_ui/client/locale-switch'
+import { ThemeToggle } from '@/app/_ui/client/theme-toggle'
 import { PlainHeader } from '@/app/_ui/frame/header'
+import { Breadcrumbs, type Crumb } from '@/app/_ui/navigation'
 import { Link } from '@/i18n/navigation'
 import { countWaiting } from '@/lib/domain/catalog'
 
@@ -15,7 +19,7 @@ export async function AdminFrame({ page, operator, children }: { page: AdminPage
   const [t, waiting] = [await getTranslations('admin.frame'), await countWaiting()]
   return (
     <>
-      <PlainHeader full end={t('operator', { name: operator })}>
+      <PlainHeader full end={<OperatorTools label={t('operator', { name: operator })} />}>
         <nav className="adm-n" aria-label={t('label')}>
           {Object.entries(pages).map(([name, href]) => (
             <Link key={name} href={href} aria-current={name === page ? 'page' : undefined}>
@@ -29,10 +33,21 @@ export async function AdminFrame({ page, operator, children }: { page: AdminPage
   )
 }
 
+/** What the shop's bar has at its end: language, light, and the menu with the way out. */
+function OperatorTools({ label }: { label: string }) {
+  return (
+    <>
+      <span className="tools"><Suspense><LocaleSwitch /></Suspense><ThemeToggle /></span>
+      <AccountMenu label={label} />
+    </>
+  )
+}
+
 /** A page of the operators with a heading and the usual width. */
-export function AdminBody({ title, end, children }: { title: ReactNode; end?: ReactNode; children: ReactNode }) {
+export function AdminBody({ title, end, crumbs, children }: { title: ReactNode; end?: ReactNode; crumbs?: readonly Crumb[]; children: ReactNode }) {
   return (
     <main id="main" className="wrap st adm">
+      {crumbs && <Breadcrumbs items={crumbs} />}
       <div className="st-h"><h1>{title}</h1>{end}</div>
       {children}
     </main>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Badge } from '@/app/_ui/chip'
@@ -10,6 +10,7 @@ import { ApiForm } from '@/app/_ui/client/api-form'
 import { showToast } from '@/app/_ui/client/toast'
 import { useApiAction } from '@/app/_ui/client/use-api-action'
 import { Section } from '@/app/_ui/navigation'
+import { bankName } from '@/lib/core/banks'
 import type { PayoutAccountView, SellerProfileView } from '@/lib/domain/accounts/seller-schema'
 import { AccountFields, IdentityFields, ShopFields } from './seller-fields'
 import { emptyAccount, profileBody, valuesOf } from './seller-values'
@@ -39,12 +40,13 @@ export function SellerSettingsForm({ profile }: { profile: SellerProfileView }) 
 /** The bank account: its end, and a form that replaces it. */
 export function PayoutAccountForm({ account, bank }: { account: PayoutAccountView | null; bank: string }) {
   const t = useTranslations('studio.account')
+  const locale = useLocale()
   const [current, setCurrent] = useState(account && { bank, last4: account.last4 })
   const [isOpen, setOpen] = useState(account === null)
   const [values, setValues] = useState(emptyAccount)
   const save = useApiAction(async () => {
     await callApi('/api/seller/payout-account', { method: 'PUT', body: values })
-    setCurrent({ bank: '', last4: values.accountNumber.replace(/\D/g, '').slice(-4) })
+    setCurrent({ bank: bankName(values.bankCode, locale), last4: values.accountNumber.replace(/\D/g, '').slice(-4) })
     setValues(emptyAccount)
     setOpen(false)
     showToast(t('changed'))

@@ -13,5 +13,5 @@ export const GET = route({ actor: 'seller', params: periodParams, query: stateme
   const words = statementWords(actor.locale, params.period)
   const name = `statement-${params.period}`
   if (form === 'csv') return fileResponse(statementCsv(statement, words), { type: 'text/csv; charset=utf-8', name: `${name}.csv` })
-  return fileResponse(statementHtml(statement, words), { type: 'text/html; charset=utf-8', name: `${name}.html` })
+  return fileResponse(statementHtml(statement, words), { type: 'text/html; charset=utf-8', name: `${name}.html`, shown: true })
 })

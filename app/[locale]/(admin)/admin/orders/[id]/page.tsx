@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { IslandMessages } from '@/app/_ui/island-messages'
-import { Breadcrumbs, Section } from '@/app/_ui/navigation'
+import { Section } from '@/app/_ui/navigation'
 import { Banner } from '@/app/_ui/states'
 import { formatWon } from '@/lib/core/money'
 import { recordOrderReading } from '@/lib/flows/record-order-reading'
@@ -59,8 +59,7 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
   return (
     <AdminFrame page="orders" operator={actor.displayName}>
       <IslandMessages namespaces={['admin']}>
-        <AdminBody title={<>{t('pageTitle', { number: order.number })} <OrderBadge status={order.status} /></>} end={<RefundStep order={order} />}>
-          <Breadcrumbs items={[{ label: orders('title'), href: '/admin/orders' }, { label: order.number }]} />
+        <AdminBody title={<>{t('pageTitle', { number: order.number })} <OrderBadge status={order.status} /></>} crumbs={[{ label: orders('title'), href: '/admin/orders' }, { label: order.number }]} end={<RefundStep order={order} />}>
           {order.status === 'REVIEW' && order.reviewReason && <ReviewReason reason={order.reviewReason} />}
           <Section title={t('summary')}><OrderSummary order={order} /></Section>
           <Section title={t('attempts.title')} small={order.attempts.length}><AttemptTable attempts={order.attempts} /></Section>

@@ -5,7 +5,7 @@ import { LinkButton } from '@/app/_ui/button'
 import { KeyValue } from '@/app/_ui/data'
 import { Icon } from '@/app/_ui/icon'
 import { IslandMessages } from '@/app/_ui/island-messages'
-import { Breadcrumbs, Section } from '@/app/_ui/navigation'
+import { Section } from '@/app/_ui/navigation'
 import { Money } from '@/app/_ui/price'
 import { Banner } from '@/app/_ui/states'
 import { formatKst } from '@/lib/core/kst-format'
@@ -76,8 +76,7 @@ export default async function SettlementPage({ params, searchParams }: Props) {
   const name = (hand: Hand) => (hand.id === SCHEDULE ? t('system') : (hand.name ?? t('unknown')))
   return (
     <AdminFrame page="settlements" operator={actor.displayName}>
-      <AdminBody title={<>{t('detailTitle', { period })} <RunBadge status={run.status} /></>} end={<NextStep run={run} operatorId={actor.userId} />}>
-        <Breadcrumbs items={[{ label: t('back'), href: '/admin/settlements' }, { label: period }]} />
+      <AdminBody title={<>{t('detailTitle', { period })} <RunBadge status={run.status} /></>} crumbs={[{ label: t('back'), href: '/admin/settlements' }, { label: period }]} end={<NextStep run={run} operatorId={actor.userId} />}>
         <Section title={t('totals')}>
           <KeyValue
             items={[

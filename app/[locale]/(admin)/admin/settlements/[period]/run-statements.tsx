@@ -1,9 +1,10 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Badge } from '@/app/_ui/chip'
 import { IslandMessages } from '@/app/_ui/island-messages'
 import { Money } from '@/app/_ui/price'
 import { DataTable } from '@/app/_ui/tables'
 import { Link } from '@/i18n/navigation'
+import { formatWon } from '@/lib/core/money'
 import { sellerPath } from '@/app/_ui/frame/site-links'
 import type { RunStatement } from '@/lib/reports/admin-settlement'
 import { PayoutResultForm } from './payout-result-form'
@@ -13,7 +14,7 @@ const isOurs = (reason: string): reason is 'account_changed' | 'seller_suspended
 
 /** How a statement's payout stands, or what holds it back. */
 async function PayoutCell({ row }: { row: RunStatement }) {
-  const t = await getTranslations('money.admin')
+  const [t, locale] = [await getTranslations('money.admin'), await getLocale()]
   const { payout } = row
   const failure = payout?.status === 'FAILED' ? payout.failureReason : null
   return (
@@ -22,7 +23,8 @@ async function PayoutCell({ row }: { row: RunStatement }) {
       {failure && <> <small className="i3">{isOurs(failure) ? t(`failure.${failure}`) : failure}</small></>}
       {row.block && <> <Badge tone="warn">{t(`block.${row.block}`)}</Badge></>}
       {payout && (payout.status === 'SENT' || payout.status === 'CONFIRMED') && <> <PayoutResultForm payoutId={payout.id} seller={row.name} isConfirmed={payout.status === 'CONFIRMED'} /></>}
-      {!payout && !row.block && t('notYet')}
+      {row.carried.amount !== 0 && <Badge>{t('carried', { amount: formatWon(row.carried.amount, locale) })}</Badge>}
+      {!payout && !row.block && row.carried.amount === 0 && t('notYet')}
     </span>
   )
 }
@@ -45,6 +47,7 @@ export async function RunStatements({ period, rows }: { period: string; rows: re
           { key: 'payable', head: t('payable'), numeric: true, cell: (row) => <b><Money amount={row.payable} variant="bare" /></b> },
         ]}
       />
+      <p className="t13 i3">{t('carriedNote')}</p>
     </IslandMessages>
   )
 }

@@ -102,7 +102,7 @@ export async function StatementView({ statement }: { statement: Statement }) {
         </div>
         <div className="st-b">
           <a className="btn ghost sm" href={`${file}?format=csv`} download><Icon name="download" />{t('csv')}</a>
-          <a className="btn ghost sm" href={`${file}?format=html`} download><Icon name="download" />{t('html')}</a>
+          <a className="btn ghost sm" href={`${file}?format=html`} target="_blank" rel="noopener"><Icon name="external" />{t('html')}<span className="vh"> {t('newTab')}</span></a>
           <a className="btn text sm" href="/verify-statement.mjs" download>{t('verifyProgram')}</a>
         </div>
       </div>
