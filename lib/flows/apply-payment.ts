@@ -15,7 +15,7 @@ import { seal } from '@/lib/platform/crypto'
 import { inTransaction, type Tx } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { readMailLocale } from './mail-locale'
-import { raiseAlert } from './raise-alert'
+import { notify } from './notify'
 import { beginOutsideRefund } from './refund-outside'
 import { sendRefund } from './send-refund'
 
@@ -135,8 +135,7 @@ async function tellOperators(scene: Scene, decision: Decision): Promise<void> {
   const isAlarming = decision.kind === 'alarm' || (decision.kind === 'suspend' && ALARMING.has(decision.reason)) || decision.kind === 'refunded-outside'
   if (!isAlarming) return
   const why = 'reason' in decision ? decision.reason : 'REFUNDED_AT_GATEWAY'
-  await raiseAlert({
-    level: 'P1', key: `payment/${scene.attempt.id}`, title: `Payment needs a look: ${why}`,
+  await notify('P1', `payment/${scene.attempt.id}`, { title: `Payment needs a look: ${why}`,
     lines: [`order ${scene.order.id} (${scene.order.status})`, `attempt ${scene.attempt.id} (${scene.attempt.status}) at ${scene.attempt.gateway}`, `gateway says ${scene.truth.state} ${scene.truth.amount} ${scene.truth.currency}, refunded ${scene.truth.refundedAmount}`],
   })
 }

@@ -12,7 +12,7 @@ import { now } from '@/lib/platform/clock'
 import { inTransaction } from '@/lib/platform/db'
 import { consumeRate, RateLimitedError } from '@/lib/platform/rate-limit'
 import { applyPayment } from './apply-payment'
-import { raiseAlert } from './raise-alert'
+import { notify } from './notify'
 import { resolveAttempt } from './resolve-attempt'
 
 /**
@@ -57,7 +57,7 @@ async function decline(actor: Actor, attempt: AttemptRow, code: string): Promise
 /** Toss refuses us, not the buyer: that is not counted against them, and concerns everybody who pays there. */
 async function failOnOurSide(attempt: AttemptRow, code: string): Promise<void> {
   await inTransaction((tx) => closeAttempt(tx, attempt.id, { to: 'FAILED', code }))
-  await raiseAlert({ level: 'P1', key: `toss-refuses/${code}`, title: `Toss refuses to confirm payments: ${code}`, lines: [`attempt ${attempt.id} of order ${attempt.orderId}`, 'Look at the keys and the contract.'] })
+  await notify('P1', `toss-refuses/${code}`, { title: `Toss refuses to confirm payments: ${code}`, lines: [`attempt ${attempt.id} of order ${attempt.orderId}`, 'Look at the keys and the contract.'] })
 }
 
 async function confirmClaimed(actor: Actor, attempt: AttemptRow, paymentKey: string): Promise<void> {

@@ -3,7 +3,7 @@ import { claimDueMail, markFailed, markSent, openMail, writeMail, type ClaimedMa
 import { mailGateway, type MailGateway, type MailOutcome } from '@/lib/gateways/mail'
 import { now } from '@/lib/platform/clock'
 import { log } from '@/lib/platform/log'
-import { raiseAlert } from './raise-alert'
+import { notify } from './notify'
 
 /** Mails in flight at once. */
 const PARALLEL_MAX = 5
@@ -54,6 +54,6 @@ export async function drainMail(options: { batchMax: number; deadline?: Date }):
     await Promise.all(mails.map((mail) => deliver(gateway, mail, summary)))
     left -= mails.length
   }
-  if (summary.givenUp > 0) await raiseAlert({ level: 'P2', key: 'mail-given-up', title: 'Mail was given up', lines: [`${summary.givenUp} mails; see the outbox`] })
+  if (summary.givenUp > 0) await notify('P2', 'mail-given-up', { title: 'Mail was given up', lines: [`${summary.givenUp} mails; see the outbox`] })
   return summary
 }

@@ -8,7 +8,7 @@ import { now } from '@/lib/platform/clock'
 import { inTransaction } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
 import { bookFees } from './book-fees'
-import { raiseAlert } from './raise-alert'
+import { notify } from './notify'
 import { resolveAttempt, type Resolution } from './resolve-attempt'
 import { settleRefund } from './settle-refund'
 
@@ -97,7 +97,7 @@ export async function handleGatewayEvent(id: string): Promise<Handling | null> {
     case 'retry': await postponeEvent(event, handling.note, at); break
     case 'parked':
       await finishEvent(id, { status: 'PARKED', note: handling.note, at })
-      await raiseAlert({ level: 'P1', key: `event-parked/${event.gateway}/${event.type}`, title: `${event.gateway} event needs a person: ${event.type}`, lines: [`event ${event.id}`, handling.note, event.reference ?? 'no reference'] })
+      await notify('P1', `event-parked/${event.gateway}/${event.type}`, { title: `${event.gateway} event needs a person: ${event.type}`, lines: [`event ${event.id}`, handling.note, event.reference ?? 'no reference'] })
       break
     default: return assertNever(handling)
   }

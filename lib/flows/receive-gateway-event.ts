@@ -5,7 +5,7 @@ import { paymentGateway, type GatewayEvent } from '@/lib/gateways/payment'
 import { now } from '@/lib/platform/clock'
 import { isSameSecret, unseal } from '@/lib/platform/crypto'
 import { log } from '@/lib/platform/log'
-import { raiseAlert } from './raise-alert'
+import { notify } from './notify'
 
 /**
  * A deposit message is vouched for by the secret that Toss gave us when the account was issued. A wrong one is refused
@@ -35,7 +35,7 @@ export async function receiveGatewayEvent(gateway: GatewayName, event: GatewayEv
   const at = now()
   const row = await storeEvent({ gateway, eventId: event.eventId, type: event.type, reference, body: { topic: event.topic, ...ids }, parked: problem, at })
   if (problem) {
-    await raiseAlert({ level: 'P1', key: `event-parked/${gateway}/${problem}`, title: `${gateway} sends events that may not be acted on: ${problem}`, lines: [`event ${row.id}, ${event.type}`] })
+    await notify('P1', `event-parked/${gateway}/${problem}`, { title: `${gateway} sends events that may not be acted on: ${problem}`, lines: [`event ${row.id}, ${event.type}`] })
   }
   if (row.status === 'RECEIVED') await hurryEvent(row.id, at)
   return row

@@ -6,7 +6,7 @@ import { inTransaction } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
 import { bookFees } from './book-fees'
 import { handleGatewayEvent } from './handle-gateway-event'
-import { raiseAlert } from './raise-alert'
+import { notify } from './notify'
 import { endAttempt, resolveAttempt } from './resolve-attempt'
 import { sendRefund } from './send-refund'
 
@@ -30,7 +30,7 @@ async function recoverAttempt(attempt: AttemptRow): Promise<void> {
   if (isAbandoned) return endAttempt(attempt, 'NOT_PAID_IN_TIME')
   const resolution = await resolveAttempt(attempt)
   if (resolution.kind === 'unknown' && attempt.tries >= ALERT_TRIES) {
-    await raiseAlert({ level: 'P1', key: `attempt-unknown/${attempt.id}`, title: 'A payment stays unknown', lines: [`attempt ${attempt.id} of order ${attempt.orderId}`, `${attempt.gateway}: ${resolution.code}`] })
+    await notify('P1', `attempt-unknown/${attempt.id}`, { title: 'A payment stays unknown', lines: [`attempt ${attempt.id} of order ${attempt.orderId}`, `${attempt.gateway}: ${resolution.code}`] })
   }
 }
 
@@ -38,7 +38,7 @@ async function recoverRefund(id: string): Promise<void> {
   await sendRefund(id)
   const refund = await findRefund(id)
   if (refund?.status === 'UNKNOWN' && refund.tries >= ALERT_TRIES) {
-    await raiseAlert({ level: 'P1', key: `refund-unknown/${id}`, title: 'A refund stays unknown', lines: [`refund ${id} of order ${refund.orderId}`, refund.failure ?? 'the gateway has not finished it'] })
+    await notify('P1', `refund-unknown/${id}`, { title: 'A refund stays unknown', lines: [`refund ${id} of order ${refund.orderId}`, refund.failure ?? 'the gateway has not finished it'] })
   }
 }
 

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/core/errors'
 import { postAll, releaseJournal } from '@/lib/domain/ledger'
 import { now } from '@/lib/platform/clock'
 import { inTransaction, type Tx } from '@/lib/platform/db'
-import { raiseAlert } from './raise-alert'
+import { notify } from './notify'
 
 /** Orders released in one transaction. */
 const SLICE = 200
@@ -59,7 +59,7 @@ async function releaseAlone(orderId: string): Promise<{ released: number; isStuc
   } catch (error) {
     if (!isRefusalOfTheBook(error)) throw error
     const code = error instanceof AppError ? error.code : ''
-    await raiseAlert({ level: 'P1', key: `release-refused/${orderId}`, title: 'The book refuses to end the hold of an order', lines: [`order ${orderId}`, code] })
+    await notify('P1', `release-refused/${orderId}`, { title: 'The book refuses to end the hold of an order', lines: [`order ${orderId}`, code] })
     return { released: 0, isStuck: true }
   }
 }

@@ -11,7 +11,7 @@ import type { RefundOutcome } from '@/lib/gateways/payment'
 import { now } from '@/lib/platform/clock'
 import { inTransaction, type Tx } from '@/lib/platform/db'
 import { readMailLocale } from './mail-locale'
-import { raiseAlert } from './raise-alert'
+import { notify } from './notify'
 
 interface Scene {
   order: OrderRow
@@ -105,6 +105,6 @@ export async function settleRefund(refundId: string, outcome: RefundOutcome): Pr
     return apply(tx, { order, attempt, refund: await lockRefund(tx, refundId), at: now() }, outcome)
   })
   if (mustTell && outcome.kind === 'failed') {
-    await raiseAlert({ level: 'P1', key: `refund/${refundId}`, title: 'A refund failed', lines: [`refund ${refundId} of order ${found.orderId}`, `gateway says ${outcome.code}`, 'the buyer has to be paid another way'] })
+    await notify('P1', `refund/${refundId}`, { title: 'A refund failed', lines: [`refund ${refundId} of order ${found.orderId}`, `gateway says ${outcome.code}`, 'the buyer has to be paid another way'] })
   }
 }

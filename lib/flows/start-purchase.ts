@@ -12,7 +12,7 @@ import { inTransaction, type Tx } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 import { assertRate } from '@/lib/platform/rate-limit'
-import { raiseAlert } from './raise-alert'
+import { notify } from './notify'
 import { endAttempt } from './resolve-attempt'
 
 /** Each round ends one attempt that is in the way; more than that many means that others keep opening new ones. */
@@ -126,7 +126,7 @@ async function openAtGateway({ actor, input }: Wish, order: OrderRow, attempt: A
   log.warn('checkout not opened', { attemptId: attempt.id, gateway: attempt.gateway, code: outcome.code, outcome: outcome.kind })
   if (outcome.kind === 'unknown') return openedElsewhere(attempt)
   await inTransaction((tx) => closeAttempt(tx, attempt.id, { to: 'FAILED', code: outcome.code }))
-  await raiseAlert({ level: 'P1', key: `checkout-refused/${attempt.gateway}/${outcome.code}`, title: `${attempt.gateway} refuses to open payments`, lines: [`attempt ${attempt.id}`, outcome.code] })
+  await notify('P1', `checkout-refused/${attempt.gateway}/${outcome.code}`, { title: `${attempt.gateway} refuses to open payments`, lines: [`attempt ${attempt.id}`, outcome.code] })
   throw paymentError('PAYMENT_REFUSED_BY_GATEWAY', { details: { code: outcome.code } })
 }
 
