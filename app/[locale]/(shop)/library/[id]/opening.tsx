@@ -48,7 +48,7 @@ export function Opening({ body, openedAt, modelFamily, modelLabel, onRead }: Pro
       <figure className="specimen opening" data-model={modelFamily} aria-label={t('opening.figure')}>
         <Spine label={modelLabel} hidden />
         <div className="op play" key={round}>
-          <Belt gone><KstTime instant={openedAt} variant="datetime" /> {t('openedAt')}</Belt>
+          <Belt gone>{t.rich('openedAt', { when: () => <KstTime instant={openedAt} variant="datetime" /> })}</Belt>
           <Parts body={body} />
         </div>
       </figure>

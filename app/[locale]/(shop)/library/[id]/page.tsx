@@ -50,7 +50,7 @@ export default async function PurchasePage({ params, searchParams }: Props) {
         <p className="meta">
           <span>{purchase.sellerName}</span>
           {opened && <span>{t('version', { label: opened.content.label })}</span>}
-          <span className="num"><KstTime instant={purchase.purchasedAt} /> {t('bought')}</span>
+          <span className="num">{t.rich('bought', { when: () => <KstTime instant={purchase.purchasedAt} /> })}</span>
           <State purchase={purchase} />
         </p>
       </header>
@@ -78,8 +78,9 @@ export default async function PurchasePage({ params, searchParams }: Props) {
 async function State({ purchase }: { purchase: Purchase }) {
   const t = await getTranslations('library')
   if (purchase.isRevoked) return <Badge>{t('state.refunded')}</Badge>
-  if (!purchase.openedAt) return <Badge tone="mark">{t('state.sealed')}</Badge>
-  return <span className="ok"><Icon name="check" /> <KstTime instant={purchase.openedAt} variant="clock" /> {t('openedAt')}</span>
+  const { openedAt } = purchase
+  if (!openedAt) return <Badge tone="mark">{t('state.sealed')}</Badge>
+  return <span className="ok"><Icon name="check" /> {t.rich('openedAt', { when: () => <KstTime instant={openedAt} variant="clock" /> })}</span>
 }
 
 async function Contents({ purchase, reader }: { purchase: Purchase; reader: ReactNode }) {

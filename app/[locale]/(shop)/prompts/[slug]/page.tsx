@@ -94,6 +94,7 @@ export default async function PromptPage({ params }: Props) {
   const locale = (await getLocale()) as AppLocale
   const t = await getTranslations('shop.detail')
   const price = formatWon(prompt.price.amount, locale)
+  const { reviewedAt } = prompt.version
   const crumbs = [prompt.category.parent, prompt.category].filter((category) => category !== null)
   return (
     <>
@@ -108,7 +109,7 @@ export default async function PromptPage({ params }: Props) {
                 <Link className="link" href={sellerPath(prompt.seller.handle)}>{prompt.seller.name}</Link>
                 {prompt.rating && <a href="#reviews"><RatingLine average={prompt.rating.average} count={prompt.rating.count} /></a>}
                 {prompt.salesCount > 0 && <span>{t('sold', { count: prompt.salesCount })}</span>}
-                {prompt.version.reviewedAt && <span className="ok"><Icon name="check" /> <KstTime instant={prompt.version.reviewedAt} /> {t('reviewed')}</span>}
+                {reviewedAt && <span className="ok"><Icon name="check" /> {t.rich('reviewed', { when: () => <KstTime instant={reviewedAt} /> })}</span>}
               </p>
             </header>
             <Specimen preview={prompt.preview} modelFamily={prompt.model.family} modelLabel={prompt.model.versions[0] ?? ''} />
