@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { envExample } from '@/scripts/env-example'
 import { local, production, strong } from '@/tests/support/environments'
-import { parseEnv, parseKeyRing } from './env'
+import { parseEnv, parseKeyRing, variables } from './env'
 
 const problemsOf = (source: Record<string, string | undefined>): string => {
   try {
@@ -60,6 +60,18 @@ test('the key ring takes one key or several', () => {
   expect(Object.keys(parseKeyRing(JSON.stringify({ k1: 'a'.repeat(64), k2: 'b'.repeat(64) })))).toEqual(['k1', 'k2'])
   expect(() => parseKeyRing('{}')).toThrow()
   expect(() => parseKeyRing('zz')).toThrow()
+})
+
+test('a build takes what the hosting lets it read, and makes do without the secrets that it withholds', async () => {
+  const readable: Record<string, string> = { APP_ENV: 'production', NEXT_PUBLIC_APP_URL: 'https://shop.kr' }
+  vi.resetModules()
+  vi.stubEnv('NEXT_PHASE', 'phase-production-build')
+  for (const name of Object.keys(variables)) vi.stubEnv(name, readable[name] ?? (name in production() ? '[SENSITIVE]' : ''))
+  const { env } = await import('./env')
+  expect(env()).toMatchObject({ APP_ENV: 'production', NEXT_PUBLIC_APP_URL: 'https://shop.kr', TOSS_SECRET_KEY: undefined })
+  expect(env().JWT_SECRET).not.toContain('SENSITIVE')
+  vi.unstubAllEnvs()
+  expect(problemsOf({ ...production(), TOSS_SECRET_KEY: '[SENSITIVE]', CRON_SECRET: '[SENSITIVE]' })).toContain('CRON_SECRET')
 })
 
 test('.env.example is what the variables say', () => {

@@ -126,9 +126,10 @@ function pairProblems(env: Env): string[] {
   return problems
 }
 
+const missingInProduction = (env: Env): string[] => REQUIRED_IN_PRODUCTION.filter((name) => env[name] === undefined).map((name) => `${name}: missing`)
+
 function productionProblems(env: Env): string[] {
   const problems: string[] = []
-  for (const name of REQUIRED_IN_PRODUCTION) if (env[name] === undefined) problems.push(`${name}: missing`)
   for (const [name, official] of Object.entries(OFFICIAL_HOSTS)) {
     if (env[name as keyof typeof OFFICIAL_HOSTS] !== official) problems.push(`${name}: only the vendor's official address is allowed in production`)
   }
@@ -148,9 +149,9 @@ function productionProblems(env: Env): string[] {
 
 /**
  * Parses the environment once. Empty strings count as unset. Throws one Error whose message lists every problem
- * by variable name and never prints a value.
+ * by variable name and never prints a value. A build is not asked for what only a running server needs.
  */
-export function parseEnv(source: Record<string, string | undefined>): Env {
+export function parseEnv(source: Record<string, string | undefined>, use: 'run' | 'build' = 'run'): Env {
   const problems: string[] = []
   const values: Record<string, unknown> = {}
   for (const [name, { schema }] of Object.entries<Variable>(variables)) {
@@ -161,7 +162,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
   if (problems.length === 0) {
     const env = values as Env
-    problems.push(...pairProblems(env), ...(env.APP_ENV === 'production' ? productionProblems(env) : []))
+    if (use === 'run') problems.push(...pairProblems(env), ...(env.APP_ENV === 'production' ? missingInProduction(env) : []))
+    if (env.APP_ENV === 'production') problems.push(...productionProblems(env))
     if (problems.length === 0) return env
   }
   throw new Error(`The environment is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`)
@@ -169,15 +171,20 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 let parsed: Env | undefined
 
+/** What Vercel's CLI hands to a build in place of a secret, which nobody can read back there (vercel/vercel#17514). */
+const WITHHELD = '[SENSITIVE]'
+
+const isBuild = (source: NodeJS.ProcessEnv): boolean => source.NEXT_PHASE === 'phase-production-build'
+
 /**
  * A build holds no secrets and signs nothing; what it lacks is random and dies with it. Everything else is read as usual,
  * because pages carry it (the address, the commission).
  */
 function withBuildSecrets(source: NodeJS.ProcessEnv): Record<string, string | undefined> {
-  if (source.NEXT_PHASE !== 'phase-production-build') return source
-  const lacking = Object.keys(variables).filter((name) => !source[name] && MUST_DIFFER.some((secretName) => secretName === name))
-  return { ...source, ...Object.fromEntries(lacking.map((name) => [name, Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex')])) }
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== WITHHELD))
+  const lacking = MUST_DIFFER.filter((name) => !given[name])
+  return { ...given, ...Object.fromEntries(lacking.map((name) => [name, Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex')])) }
 }
 
 /** The environment, parsed on first use; the boot hook reads it so that a bad one stops the start. */
-export const env = (): Env => (parsed ??= parseEnv(withBuildSecrets(process.env)))
+export const env = (): Env => (parsed ??= isBuild(process.env) ? parseEnv(withBuildSecrets(process.env), 'build') : parseEnv(process.env))
