@@ -66,5 +66,5 @@ form:not(:has([value=간편결제]:checked)) .provider{display:none}.row{display
 .note{margin-top:16px;padding:12px 14px;border-radius:10px;background:#f1f4ff;font-size:14px;line-height:22px}.note.bad{background:#fdeeec}
 .tag{display:inline-block;padding:0 8px;border-radius:99px;background:#fff3d6;color:#6b4300;font-size:12px;line-height:20px;font-weight:600}
 fieldset{border:0;margin:0;padding:0}legend{padding:0;font-weight:600;margin-bottom:8px}.choice{display:flex;gap:10px;align-items:center;padding:12px 14px;border:1px solid var(--line);border-radius:12px;margin-top:8px;cursor:pointer}.choice:has(:checked){border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}.choice small{margin-left:auto;color:var(--soft)}
-details{margin-top:20px;border-top:1px solid var(--line);padding-top:16px}summary{cursor:pointer;font-weight:500;color:var(--soft)}pre{white-space:pre-wrap;margin:0}iframe{width:100%;min-height:60vh;border:1px solid var(--line);border-radius:10px;background:#fff}
+details{margin-top:20px;border-top:1px solid var(--line);padding-top:16px}summary{cursor:pointer;font-weight:500;color:var(--soft)}pre{white-space:pre-wrap;margin:0;font-family:ui-monospace,Menlo,Consolas,'Pretendard Variable',Pretendard,monospace}iframe{width:100%;min-height:60vh;border:1px solid var(--line);border-radius:10px;background:#fff}
 `

@@ -11,11 +11,11 @@ export function layout(title: string, body: Html, status = 200): Reply {
   return pageReply(page, { title: `${title} · 샌드박스`, status })
 }
 
-/** A head in a list of one stands over amounts, which are aligned to the right. */
+/** A head in a list of one stands over amounts, which are aligned to the right; an empty one is over buttons. */
 export function table(heads: (string | [amount: string])[], rows: Html[], empty: string): Html {
   if (rows.length === 0) return html`<p class="soft">${empty}</p>`
-  const cells = heads.map((head) => (typeof head === 'string' ? html`<th>${head}</th>` : html`<th class="r">${head[0]}</th>`))
-  return html`<div class="scroll"><table><thead><tr>${cells}</tr></thead><tbody>${rows}</tbody></table></div>`
+  const cells = heads.map((head) => (typeof head !== 'string' ? html`<th class="r">${head[0]}</th>` : head === '' ? html`<td></td>` : html`<th>${head}</th>`))
+  return html`<div class="scroll" tabindex="0"><table><thead><tr>${cells}</tr></thead><tbody>${rows}</tbody></table></div>`
 }
 
 /** `11. 23. 09:00:00` in Korean time. */
