@@ -49,10 +49,11 @@ export async function drainMail(options: { batchMax: number; deadline?: Date }):
   const gateway = mailGateway()
   if (!gateway) return summary
   for (let left = options.batchMax; left > 0 && (!options.deadline || now() < options.deadline); ) {
-    const mails = await claimDueMail(Math.min(PARALLEL_MAX, left))
-    if (mails.length === 0) break
+    const wanted = Math.min(PARALLEL_MAX, left)
+    const mails = await claimDueMail(wanted)
     await Promise.all(mails.map((mail) => deliver(gateway, mail, summary)))
-    left -= mails.length
+    if (mails.length < wanted) break // nothing else was due
+    left -= wanted
   }
   if (summary.givenUp > 0) await notify('P2', 'mail-given-up', { title: 'Mail was given up', lines: [`${summary.givenUp} mails; see the outbox`] })
   return summary

@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/core/actor'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { now } from '@/lib/platform/clock'
-import { db } from '@/lib/platform/db'
+import { readRows } from '@/lib/platform/read-rows'
 import { verifyAccess } from './tokens'
 
 interface ActorRow {
@@ -23,14 +24,14 @@ interface ActorRow {
 export async function findActor(accessToken: string): Promise<Actor | null> {
   const named = verifyAccess(accessToken)
   if (!named) return null
-  const rows = await db().$queryRaw<ActorRow[]>`
+  const rows = await readRows<ActorRow>(Prisma.sql`
     SELECT s.id AS session_id, s.authenticated_at, u.id AS user_id, u.email, u.display_name, u.locale,
            u.email_verified_at IS NOT NULL AS is_email_verified, u.role = 'ADMIN' AS is_admin, p.id AS seller_id
       FROM session s
       JOIN app_user u ON u.id = s.user_id
       LEFT JOIN seller_profile p ON p.user_id = u.id AND p.suspended_at IS NULL
      WHERE s.id = ${named.sessionId} AND s.user_id = ${named.userId}
-       AND s.revoked_at IS NULL AND s.expires_at > ${now()} AND u.status = 'ACTIVE'`
+       AND s.revoked_at IS NULL AND s.expires_at > ${now()} AND u.status = 'ACTIVE'`)
   const row = rows[0]
   return row
     ? {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
+import { createSecretKey, randomUUID, type KeyObject } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { z } from 'zod'
 import { now } from '@/lib/platform/clock'
@@ -28,9 +28,12 @@ function keysOf(kind: Kind): string[] {
   return JWT_SECRET_PREVIOUS === undefined ? [JWT_SECRET] : [JWT_SECRET, JWT_SECRET_PREVIOUS]
 }
 
+/** Handed a text, jsonwebtoken first tries to read it as a PEM, at every call; a key it takes as it is. */
+const keyOf = (secret: string): KeyObject => createSecretKey(secret, 'utf8')
+
 function sign(kind: Kind, claims: Record<string, string | number>): string {
   const [secret = ''] = keysOf(kind)
-  return jwt.sign({ iss: issuer(), aud: KINDS[kind].audience, ...claims }, secret, {
+  return jwt.sign({ iss: issuer(), aud: KINDS[kind].audience, ...claims }, keyOf(secret), {
     algorithm: ALGORITHM,
     header: { alg: ALGORITHM, typ: KINDS[kind].typ, kid: keyId(secret) },
   })
@@ -42,7 +45,7 @@ function verify<S extends z.ZodType>(kind: Kind, token: string, claims: S, ignor
     const header = jwt.decode(token, { complete: true })?.header
     const secret = keysOf(kind).find((key) => keyId(key) === header?.kid)
     if (!secret || header?.typ !== KINDS[kind].typ) return null
-    const payload = jwt.verify(token, secret, {
+    const payload = jwt.verify(token, keyOf(secret), {
       algorithms: [ALGORITHM],
       issuer: issuer(),
       audience: KINDS[kind].audience,
