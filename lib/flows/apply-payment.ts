@@ -4,10 +4,10 @@ import { assert, assertNever } from '@/lib/core/assert'
 import type { PaymentSnapshot } from '@/lib/core/payment'
 import { endOfTerm } from '@/lib/core/period'
 import { recordAudit } from '@/lib/domain/audit'
-import { estimateGatewayFee, feeEstimateJournal, post, saleJournal, suspenseJournal } from '@/lib/domain/ledger'
+import { estimateGatewayFee, feeEstimateJournal, post, postAll, saleJournal, suspenseJournal } from '@/lib/domain/ledger'
 import { grantEntitlement, withdrawalEnd } from '@/lib/domain/library'
 import { queueMail } from '@/lib/domain/notices'
-import { findListing, findOwningOrder, getOrderParties, lockOrder, lockPurchase, markPaid, markReview, type OrderRow } from '@/lib/domain/orders'
+import { findListing, findOwningOrder, lockOrder, lockPurchaseOf, markPaid, markReview, type OrderRow } from '@/lib/domain/orders'
 import { ALARMING, closeAttempt, createRefund, decide, hasLiveRefund, lockAttempt, markAwaiting, noteFailure, settleAttempt, type AttemptRow, type Decision, type SuspenseReason } from '@/lib/domain/payments'
 import { paymentGateway } from '@/lib/gateways/payment'
 import { now } from '@/lib/platform/clock'
@@ -36,13 +36,12 @@ interface Scene {
 
 /** The whole of one purchase, held still: purchase lock, order, attempt, then listing; always in this order. */
 async function readScene(tx: Tx, orderId: string, attemptId: string, truth: PaymentSnapshot): Promise<{ scene: Scene; decision: Decision }> {
-  const { buyerId, promptId } = await getOrderParties(tx, orderId)
-  await lockPurchase(tx, buyerId, promptId)
+  const { buyerId, promptId } = await lockPurchaseOf(tx, orderId)
   const order = await lockOrder(tx, orderId)
   const attempt = await lockAttempt(tx, attemptId)
   const listing = await findListing(tx, promptId)
   const at = now()
-  const decision = decide(order, { ...attempt, hasRefund: await hasLiveRefund(tx, attempt.id) }, truth, {
+  const decision = decide(order, { ...attempt, hasRefund: truth.refundedAmount > 0n && (await hasLiveRefund(tx, attempt.id)) }, truth, {
     now: at,
     expectsLive: paymentGateway(attempt.gateway).isLive,
     isOwned: (await findOwningOrder(tx, buyerId, promptId, order.id)) !== null,
@@ -75,8 +74,8 @@ async function capture(tx: Tx, scene: Scene): Promise<void> {
   await markPaid(tx, order.id, { paidAt, releaseAfter: endOfTerm(at, env().HOLD_DAYS) })
   await grantEntitlement(tx, { orderId: order.id, buyerId: order.buyerId, promptId: order.promptId, promptVersionId: order.promptVersionId, at })
   const figures = { orderId: order.id, sellerId: order.sellerId, payableAmount: order.payableAmount, sellerAmount: order.sellerAmount, commissionAmount: order.commissionAmount, vatAmount: order.vatAmount }
-  await post(tx, saleJournal(figures, { gateway: attempt.gateway, at: paidAt }))
-  if (estimate > 0n) await post(tx, feeEstimateJournal({ orderId: order.id, estimateAmount: estimate }))
+  const sale = saleJournal(figures, { gateway: attempt.gateway, at: paidAt })
+  await postAll(tx, estimate > 0n ? [sale, feeEstimateJournal({ orderId: order.id, estimateAmount: estimate })] : [sale])
   await queueMail(tx, {
     dedupeKey: `order-paid/${order.id}`, template: 'order-paid', toUserId: order.buyerId, locale: await readMailLocale(tx, order.buyerId),
     data: {

@@ -3,7 +3,7 @@ import { toMoneyJson } from '@/lib/core/money'
 import type { Actor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
 import { recordAudit } from '@/lib/domain/audit'
-import { findListing, findOwningOrder, getOrderFor, getOrderParties, lockOrder, lockPurchase, orderError } from '@/lib/domain/orders'
+import { findListing, findOwningOrder, getOrderFor, lockOrder, lockPurchaseOf, orderError } from '@/lib/domain/orders'
 import type { OrderDto } from '@/lib/domain/orders/schema'
 import { claimAttempt, closeAttempt, findAttempt, findAttemptByIds, findAttemptOf, lockAttempt, markUnknown, paymentError, type AttemptRow } from '@/lib/domain/payments'
 import type { TossConfirmInput } from '@/lib/domain/payments/schema'
@@ -21,8 +21,7 @@ import { resolveAttempt } from './resolve-attempt'
  */
 async function claim(actor: Actor, attempt: AttemptRow, paymentKey: string): Promise<boolean> {
   return inTransaction(async (tx) => {
-    const { promptId } = await getOrderParties(tx, attempt.orderId)
-    await lockPurchase(tx, actor.userId, promptId)
+    const { promptId } = await lockPurchaseOf(tx, attempt.orderId)
     const order = await lockOrder(tx, attempt.orderId)
     const current = await lockAttempt(tx, attempt.id)
     if (current.status !== 'READY' && current.status !== 'OPEN') {
@@ -30,7 +29,7 @@ async function claim(actor: Actor, attempt: AttemptRow, paymentKey: string): Pro
       return false
     }
     if (order.status !== 'PENDING' || current.expiresAt <= now()) throw orderError('ORDER_NOT_PENDING')
-    if (await findOwningOrder(tx, actor.userId, promptId)) throw orderError('ORDER_ALREADY_OWNED')
+    if (await findOwningOrder(tx, actor.userId, promptId, order.id)) throw orderError('ORDER_ALREADY_OWNED')
     if (!(await findListing(tx, promptId))?.isDeliverable) throw orderError('ORDER_NOT_FOR_SALE')
     return claimAttempt(tx, attempt.id, paymentKey, now())
   })

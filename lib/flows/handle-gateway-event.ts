@@ -1,7 +1,7 @@
 import 'server-only'
 import { assertNever } from '@/lib/core/assert'
 import { AppError } from '@/lib/core/errors'
-import { bindSession, claimEvent, findAttempt, findAttemptByIds, findRefundByIds, finishEvent, postponeEvent, SETTLED_ATTEMPTS, type AttemptRow, type EventRow } from '@/lib/domain/payments'
+import { bindSession, claimEvent, findAttempt, findAttemptByIds, findRefundByIds, finishEvent, isSettled, postponeEvent, type AttemptRow, type EventRow } from '@/lib/domain/payments'
 import { eventBody, type EventBody } from '@/lib/domain/payments/event-schema'
 import { paymentGateway } from '@/lib/gateways/payment'
 import { now } from '@/lib/platform/clock'
@@ -36,15 +36,18 @@ function handled(resolution: Resolution): Handling {
   return decision.kind === 'alarm' ? { kind: 'parked', note: decision.reason } : DONE
 }
 
+async function bookFeesOf(attemptId: string): Promise<void> {
+  const attempt = await findAttempt(attemptId)
+  if (attempt && isSettled(attempt)) await bookFees([attempt])
+}
+
 async function handlePayment(body: EventBody): Promise<Handling> {
   const found = await findAttemptByIds(body)
   if (!found) return { kind: 'ignored', note: 'UNKNOWN_PAYMENT' } // and no call to the gateway: anybody can name one
   const attempt = await withSession(found, body.sessionId)
   if (!('gateway' in attempt)) return attempt
   const handling = handled(await resolveAttempt(attempt))
-  const current = await findAttempt(attempt.id)
-  const isSettled = current !== null && (SETTLED_ATTEMPTS as readonly string[]).includes(current.status)
-  if (handling.kind === 'done' && body.topic === 'fee' && isSettled) await bookFees([current])
+  if (handling.kind === 'done' && body.topic === 'fee') await bookFeesOf(attempt.id)
   return handling
 }
 

@@ -33,10 +33,10 @@ export async function receiveGatewayEvent(gateway: GatewayName, event: GatewayEv
   const { ids, problem } = event
   const reference = ids.sessionId ?? ids.attemptId ?? ids.paymentKey ?? ids.gatewayRefundRef ?? null
   const at = now()
-  const row = await storeEvent({ gateway, eventId: event.eventId, type: event.type, reference, body: { topic: event.topic, ...ids }, parked: problem, at })
+  const { row, isNew } = await storeEvent({ gateway, eventId: event.eventId, type: event.type, reference, body: { topic: event.topic, ...ids }, parked: problem, at })
   if (problem) {
     await notify('P1', `event-parked/${gateway}/${problem}`, { title: `${gateway} sends events that may not be acted on: ${problem}`, lines: [`event ${row.id}, ${event.type}`] })
   }
-  if (row.status === 'RECEIVED') await hurryEvent(row.id, at)
+  if (!isNew && row.status === 'RECEIVED') await hurryEvent(row.id, at)
   return row
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { giveUpAttempt, type AttemptRow } from '@/lib/domain/payments'
+import { findAttempt, giveUpAttempt, isOldNews, type AttemptRow } from '@/lib/domain/payments'
 import { paymentGateway, type PaymentRef } from '@/lib/gateways/payment'
 import { now } from '@/lib/platform/clock'
 import { inTransaction } from '@/lib/platform/db'
@@ -12,10 +12,16 @@ export type Resolution = { kind: 'applied'; applied: Applied } | { kind: 'unknow
 
 const refOf = (attempt: AttemptRow): PaymentRef => ({ attemptId: attempt.id, sessionId: attempt.sessionId, paymentKey: attempt.paymentKey })
 
-/** Asks the gateway about an attempt and applies the answer. `unknown` when it gave none: ask again later. */
+/**
+ * Asks the gateway about an attempt and applies the answer. `unknown` when it gave none: ask again later. Most messages
+ * come after the buyer's return has booked what they tell; those end without holding the purchase.
+ */
 export async function resolveAttempt(attempt: AttemptRow): Promise<Resolution> {
   const outcome = await paymentGateway(attempt.gateway).fetchPayment(refOf(attempt))
-  return outcome.kind === 'unknown' ? outcome : { kind: 'applied', applied: await applyPayment(attempt, outcome.payment) }
+  if (outcome.kind === 'unknown') return outcome
+  const current = await findAttempt(attempt.id)
+  if (current && isOldNews(current, outcome.payment)) return { kind: 'applied', applied: { decision: { kind: 'none' }, orderId: attempt.orderId, refundId: null } }
+  return { kind: 'applied', applied: await applyPayment(attempt, outcome.payment) }
 }
 
 /**

@@ -3,12 +3,12 @@ import { NOTICE_VERSION } from '@/config/notices'
 import type { Actor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
 import { toMoneyJson } from '@/lib/core/money'
-import { attemptExpiry, decideOpenOrder, findListing, findOpenOrder, findOrderByKey, findOwningOrder, getOrderFor, hasTimeLeft, isIdempotencyKey, lockOrder, lockPurchase, markCanceled, markExpired, orderError, placeOrder, requestHash, type Listing, type OrderRow } from '@/lib/domain/orders'
+import { attemptExpiry, decideOpenOrder, findListing, findOrderByKey, findStandingOrders, getOrderFor, hasTimeLeft, isIdempotencyKey, lockOrder, lockPurchase, markCanceled, markExpired, orderError, placeOrder, requestHash, type Listing, type OrderRow } from '@/lib/domain/orders'
 import type { OrderDto, StartPurchaseInput } from '@/lib/domain/orders/schema'
 import { bindSession, changeMethod, closeAttempt, createAttempt, findAttempt, findLiveAttempt, markOpen, paymentError, scheduleAttempt, type AttemptRow } from '@/lib/domain/payments'
 import { paymentGateway, type BrowserStep } from '@/lib/gateways/payment'
 import { now } from '@/lib/platform/clock'
-import { inTransaction, type Tx } from '@/lib/platform/db'
+import { db, inTransaction, type Tx } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 import { assertRate } from '@/lib/platform/rate-limit'
@@ -59,9 +59,7 @@ function inTheWay(attempt: AttemptRow, code: string): Prepared {
 }
 
 /** The open order that can be gone on with, after one that is over has been put away. */
-async function findUsableOrder(tx: Tx, { actor, input }: Wish, priceAmount: bigint): Promise<OrderRow | Prepared | null> {
-  const open = await findOpenOrder(tx, actor.userId, input.promptId)
-  if (!open) return null
+async function clearTheWay(tx: Tx, open: OrderRow, priceAmount: bigint): Promise<OrderRow | Prepared | null> {
   const fate = decideOpenOrder(open, priceAmount, now())
   if (fate === 'reuse') return open
   const live = await findLiveAttempt(tx, open.id)
@@ -70,12 +68,16 @@ async function findUsableOrder(tx: Tx, { actor, input }: Wish, priceAmount: bigi
   return null
 }
 
-async function prepareAttempt(tx: Tx, order: OrderRow, { gateway, method }: StartPurchaseInput): Promise<Prepared> {
+async function newAttempt(tx: Tx, order: OrderRow, { gateway, method }: StartPurchaseInput): Promise<Prepared> {
+  const at = now()
+  return { kind: 'open', order, attempt: await createAttempt(tx, { orderId: order.id, gateway, method, amount: order.payableAmount, at, expiresAt: attemptExpiry(at, order.expiresAt) }) }
+}
+
+/** The live attempt of an open order, as the wish wants it, or a new one. */
+async function prepareAttempt(tx: Tx, order: OrderRow, input: StartPurchaseInput): Promise<Prepared> {
+  const { gateway, method } = input
   const live = await findLiveAttempt(tx, order.id)
-  if (!live) {
-    const at = now()
-    return { kind: 'open', order, attempt: await createAttempt(tx, { orderId: order.id, gateway, method, amount: order.payableAmount, at, expiresAt: attemptExpiry(at, order.expiresAt) }) }
-  }
+  if (!live) return newAttempt(tx, order, input)
   if (live.gateway !== gateway || !hasTimeLeft(live.expiresAt, now())) return inTheWay(live, 'REPLACED')
   if (live.status !== 'READY' && live.status !== 'OPEN') return inTheWay(live, 'REPLACED')
   if (live.method !== method) await changeMethod(tx, live.id, method)
@@ -90,13 +92,13 @@ async function prepare(tx: Tx, wish: Wish): Promise<Prepared> {
   if (replay && replay.status !== 'PENDING') return { kind: 'settled', orderId: replay.id }
   const listing = await findListing(tx, input.promptId)
   assertMayBuy(listing, actor)
-  const owning = await findOwningOrder(tx, actor.userId, input.promptId)
+  const { owning, open } = await findStandingOrders(tx, actor.userId, input.promptId)
   if (owning) throw orderError('ORDER_ALREADY_OWNED', { shown: { orderId: owning.id } })
-  const usable = await findUsableOrder(tx, wish, listing.priceAmount)
+  const usable = open && (await clearTheWay(tx, open, listing.priceAmount))
   if (usable && 'kind' in usable) return usable
   assertSeen(input, usable?.payableAmount ?? listing.priceAmount)
-  const orderId = usable?.id ?? (await placeOrder(tx, { buyerId: actor.userId, listing, input, idempotencyKey, at: now() }))
-  return prepareAttempt(tx, await lockOrder(tx, orderId), input)
+  if (usable) return prepareAttempt(tx, await lockOrder(tx, usable.id), input)
+  return newAttempt(tx, await placeOrder(tx, { buyerId: actor.userId, listing, input, idempotencyKey, at: now() }), input)
 }
 
 /** Makes room and prepares, as often as something is in the way. No network inside a transaction. */
@@ -120,7 +122,7 @@ async function openAtGateway({ actor, input }: Wish, order: OrderRow, attempt: A
   })
   if (outcome.kind === 'opened') {
     const { sessionId, step } = outcome
-    const isOpen = await inTransaction((tx) => markOpen(tx, attempt.id, { sessionId, redirectUrl: step.gateway === 'stripe' ? step.redirectUrl : null, at: now() }))
+    const isOpen = await markOpen(db(), attempt.id, { sessionId, redirectUrl: step.gateway === 'stripe' ? step.redirectUrl : null, at: now() })
     return isOpen ? step : overtaken(attempt, sessionId, step)
   }
   log.warn('checkout not opened', { attemptId: attempt.id, gateway: attempt.gateway, code: outcome.code, outcome: outcome.kind })

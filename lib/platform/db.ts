@@ -83,20 +83,14 @@ const RETRIED_STATES = new Set(['40001', '40P01', 'LG003'])
 const TRIES_MAX = 4
 
 /**
- * Runs work in one READ COMMITTED transaction. Deferred guards are checked before COMMIT, so that they fail
- * inside. Deadlocks and serialisation failures are tried again, so the work must hold no outside effect.
+ * Runs work in one READ COMMITTED transaction. Deferred guards are checked by COMMIT itself, which then throws and has
+ * written nothing. Deadlocks and serialisation failures are tried again, so the work must hold no outside effect.
  */
 export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db().$transaction(
-        async (tx) => {
-          const result = await work(tx)
-          await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`
-          return result
-        },
-        { maxWait: env().DATABASE_CONNECT_TIMEOUT_MS, timeout: 15_000 }, // read committed, PostgreSQL's default: naming it would cost a statement each time
-      )
+      // Read committed is PostgreSQL's default: naming it would cost a statement each time.
+      return await db().$transaction(work, { maxWait: env().DATABASE_CONNECT_TIMEOUT_MS, timeout: 15_000 })
     } catch (error) {
       const state = sqlState(error)
       if (attempt >= TRIES_MAX || !state || !RETRIED_STATES.has(state)) throw error

@@ -1,8 +1,9 @@
 import { vendors } from '../support/payment-sandbox'
 import { describe, expect, test } from 'vitest'
+import { lockPurchaseOf } from '@/lib/domain/orders'
 import { checkStripeReturn } from '@/lib/flows/check-stripe-return'
 import { confirmTossPayment } from '@/lib/flows/confirm-toss-payment'
-import { db } from '@/lib/platform/db'
+import { db, inTransaction } from '@/lib/platform/db'
 import { aCheckout, atOnce, authoriseAtToss, BOUGHT, endingOf, GIVEN_BACK, mailsOf, payAtStripe, takenAt, UNPAID, values, webhooksSettled } from '../support/paying'
 import { deliverSigned, refundAtDashboard, stripeEvent } from '../support/stripe-hands'
 import { disconnectWebhooks, everythingSettles, runRecovery, timePasses, shopUnderTest } from '../support/shop'
@@ -36,6 +37,18 @@ describe('the webhook and the returning buyer', () => {
     expect(await checkStripeReturn(buyer, { sessionId })).toMatchObject({ status: 'PAID' })
     expect((await release()).sent.map(({ status }) => status)).toEqual([200, 200, 200])
     expect(await endingOf(orderId)).toEqual(BOUGHT)
+  })
+
+  test('a message of what is booked already waits for nobody who holds the purchase', async () => {
+    const checkout = await aCheckout('toss')
+    await hold('PAYMENT_STATUS_CHANGED')
+    await confirmTossPayment(checkout.buyer, await authoriseAtToss(checkout))
+    const { sent } = await inTransaction(async (tx) => {
+      await lockPurchaseOf(tx, checkout.orderId)
+      return release()
+    })
+    expect(sent.map(({ status }) => status)).toEqual([200])
+    expect(await endingOf(checkout.orderId)).toEqual(BOUGHT)
   })
 
   test('twenty returns and twenty deliveries at one moment make one sale, one purchase, one mail (R03)', async () => {

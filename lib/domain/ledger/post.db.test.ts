@@ -66,7 +66,7 @@ describe('post', () => {
 })
 
 describe('the guards of the book', () => {
-  test('LG001: lines that do not add up fail before COMMIT', async () => {
+  test('LG001: lines that do not add up fail the transaction', async () => {
     expect(await refusal(inTransaction((tx) => post(tx, { ...move('k'), lines: [debit('bank', 1n), credit('rev_commission', 2n)] })))).toBe('LG001')
     expect(await refusal(inTransaction((tx) => post(tx, { ...move('k'), lines: [] })))).toBe('LG001')
   })

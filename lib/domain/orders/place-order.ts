@@ -1,5 +1,6 @@
 import { NOTICE_VERSION, notices } from '@/config/notices'
 import { assert } from '@/lib/core/assert'
+import { notFound } from '@/lib/core/errors'
 import { newId, newOrderNumber } from '@/lib/core/ids'
 import { splitSale } from '@/lib/core/money'
 import { kstDate } from '@/lib/core/period'
@@ -10,6 +11,7 @@ import { env } from '@/lib/platform/env'
 import { orderError } from './errors'
 import { orderExpiry } from './rules'
 import type { StartPurchaseInput } from './schema'
+import type { OrderRow } from './transitions'
 
 /** A prompt as a purchase finds it. */
 export interface Listing {
@@ -45,6 +47,14 @@ interface ListingRow {
  */
 export async function lockPurchase(tx: Tx, buyerId: string, promptId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`purchase:${buyerId}:${promptId}`}, 0))`
+}
+
+/** The same lock for the purchase that an order is about, whose buyer and prompt never change. Throws NOT_FOUND. */
+export async function lockPurchaseOf(tx: Tx, orderId: string): Promise<{ buyerId: string; promptId: string }> {
+  const [parties] = await tx.$queryRaw<{ buyerId: string; promptId: string }[]>`
+    SELECT buyer_id AS "buyerId", prompt_id AS "promptId", pg_advisory_xact_lock(hashtextextended('purchase:' || buyer_id || ':' || prompt_id, 0))::text FROM orders WHERE id = ${orderId}`
+  if (!parties) throw notFound('order')
+  return parties
 }
 
 /** Reads what is for sale under this id and keeps its price as it is until the transaction ends. */
@@ -94,12 +104,11 @@ export interface Placement {
  * Throws ORDER_KEY_REUSED when another order of the buyer has taken the same key meanwhile. Not to be repeated: each
  * call makes an order, so the caller holds the purchase lock and has looked for an open one.
  */
-export async function placeOrder(tx: Tx, { buyerId, listing, input, idempotencyKey, at }: Placement): Promise<string> {
-  const id = newId('ord')
+export async function placeOrder(tx: Tx, { buyerId, listing, input, idempotencyKey, at }: Placement): Promise<OrderRow> {
   const split = splitSale(listing.priceAmount, env().FEE_BPS)
-  const { count } = await tx.order.createMany({
+  const [order] = await tx.order.createManyAndReturn({
     data: [{
-      id,
+      id: newId('ord'),
       number: newOrderNumber(kstDate(at)),
       buyerId,
       sellerId: listing.sellerId,
@@ -122,7 +131,7 @@ export async function placeOrder(tx: Tx, { buyerId, listing, input, idempotencyK
     }],
     skipDuplicates: true,
   })
-  if (count === 0 && idempotencyKey) throw orderError('ORDER_KEY_REUSED', { details: { idempotencyKey } })
-  assert(count === 1, 'a new order has a free number')
-  return id
+  if (!order && idempotencyKey) throw orderError('ORDER_KEY_REUSED', { details: { idempotencyKey } })
+  assert(order, 'a new order has a free number')
+  return order
 }

@@ -3,8 +3,9 @@ import { newId, newOrderNumber } from '@/lib/core/ids'
 import type { OrderStatus } from '@/lib/generated/prisma/enums'
 import { db, disconnect, inTransaction } from '@/lib/platform/db'
 import { aBuyer, aPrompt } from '@/tests/support/market'
-import { getOrderFor, getOrderParties } from './queries'
+import { lockPurchaseOf } from './place-order'
 import { expireDue, markCanceled, markExpired, markPaid, markRefunded, markReview } from './transitions'
+import { getOrderFor } from './view'
 
 afterAll(disconnect)
 
@@ -91,5 +92,5 @@ test('an order whose payment was never opened has none', async () => {
 
 test('what is absent is not found', async () => {
   await expect(getOrderFor('usr_nobody', 'ord_nothing')).rejects.toMatchObject({ code: 'NOT_FOUND', status: 404 })
-  await expect(inTransaction((tx) => getOrderParties(tx, 'ord_nothing'))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(inTransaction((tx) => lockPurchaseOf(tx, 'ord_nothing'))).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })

@@ -1,5 +1,7 @@
+import { assert } from '@/lib/core/assert'
 import type { OrderStatus } from '@/lib/generated/prisma/enums'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { asModel } from '@/lib/platform/as-model'
 import type { Tx } from '@/lib/platform/db'
 import { orderError } from './errors'
 import { statesBefore } from './rules'
@@ -9,8 +11,9 @@ export type OrderRow = Prisma.OrderGetPayload<object>
 
 /** Reads an order and holds it until the transaction ends. */
 export async function lockOrder(tx: Tx, orderId: string): Promise<OrderRow> {
-  await tx.$queryRaw`SELECT id FROM orders WHERE id = ${orderId} FOR UPDATE`
-  return tx.order.findUniqueOrThrow({ where: { id: orderId } })
+  const [row] = await tx.$queryRaw<object[]>`SELECT * FROM orders WHERE id = ${orderId} FOR UPDATE`
+  assert(row, 'an order is locked by the id of one that was read')
+  return asModel<OrderRow>(row)
 }
 
 /** One conditional UPDATE: whoever comes second finds no row, and is told so. */

@@ -1,7 +1,9 @@
+import { assert } from '@/lib/core/assert'
 import { newId } from '@/lib/core/ids'
 import type { GatewayName, PaymentMethod } from '@/lib/core/payment'
-import type { Prisma } from '@/lib/generated/prisma/client'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { AttemptStatus } from '@/lib/generated/prisma/enums'
+import { asModel } from '@/lib/platform/as-model'
 import { db, type Tx } from '@/lib/platform/db'
 import { CLOSED_ATTEMPTS, LIVE_ATTEMPTS, nextLook, SETTLED_ATTEMPTS } from './rules'
 
@@ -55,10 +57,9 @@ export const findAttempt = (id: string): Promise<AttemptRow | null> => db().paym
 
 /** An attempt of this buyer's order. Null when it is absent or another's. */
 export async function findAttemptOf(buyerId: string, where: { id: string } | { sessionId: string }): Promise<AttemptRow | null> {
-  const attempt = await db().paymentAttempt.findUnique({ where })
-  if (!attempt) return null
-  const order = await db().order.findFirst({ where: { id: attempt.orderId, buyerId }, select: { id: true } })
-  return order ? attempt : null
+  const which = 'id' in where ? Prisma.sql`a.id = ${where.id}` : Prisma.sql`a.session_id = ${where.sessionId}`
+  const [row] = await db().$queryRaw<object[]>`SELECT a.* FROM payment_attempt a JOIN orders o ON o.id = a.order_id WHERE ${which} AND o.buyer_id = ${buyerId}`
+  return row ? asModel<AttemptRow>(row) : null
 }
 
 /** Finds the attempt that an event speaks of, by whatever it names. */
@@ -77,8 +78,9 @@ export async function findAttemptByIds(ids: { attemptId?: string | undefined; se
 
 /** Reads an attempt and holds it. Take the order's lock first. */
 export async function lockAttempt(tx: Tx, id: string): Promise<AttemptRow> {
-  await tx.$queryRaw`SELECT id FROM payment_attempt WHERE id = ${id} FOR UPDATE`
-  return tx.paymentAttempt.findUniqueOrThrow({ where: { id } })
+  const [row] = await tx.$queryRaw<object[]>`SELECT * FROM payment_attempt WHERE id = ${id} FOR UPDATE`
+  assert(row, 'an attempt is locked by the id of one that was read')
+  return asModel<AttemptRow>(row)
 }
 
 async function move(tx: Tx, id: string, from: readonly AttemptStatus[], data: Prisma.PaymentAttemptUpdateManyMutationInput): Promise<boolean> {
@@ -180,11 +182,11 @@ export async function scheduleAttempt(tx: Tx, id: string, nextTryAt: Date | null
  * take the same. With an order's id, only its own.
  */
 export async function claimDueAttempts(kind: 'open' | 'settled', at: Date, limit: number, orderId: string | null): Promise<AttemptRow[]> {
-  const ids = await db().$queryRaw<{ id: string }[]>`
+  const rows = await db().$queryRaw<object[]>`
     UPDATE payment_attempt SET tries = tries + 1, next_try_at = ${at}::timestamptz + make_interval(mins => CASE
         WHEN status IN ('SUCCEEDED', 'SUSPENSE') THEN least(power(4, least(tries, 5))::int, 360)
         ELSE least(power(2, least(tries, 6))::int, CASE status WHEN 'OPEN' THEN 10 ELSE 60 END) END)
      WHERE id IN (SELECT id FROM payment_attempt WHERE next_try_at <= ${at} AND (status IN ('SUCCEEDED', 'SUSPENSE')) = ${kind === 'settled'} AND (${orderId}::text IS NULL OR order_id = ${orderId}) ORDER BY next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING id`
-  return db().paymentAttempt.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, orderBy: { id: 'asc' } })
+    RETURNING *`
+  return rows.map(asModel<AttemptRow>).toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }

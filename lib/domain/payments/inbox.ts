@@ -25,27 +25,27 @@ export interface NewEvent {
 
 /**
  * Stores an event once, whatever the number of deliveries. The commit of this row is the receipt: only after it may
- * the gateway be told 200. Answers the stored row.
+ * the gateway be told 200. Answers the stored row, and whether this delivery was the first.
  */
-export async function storeEvent(event: NewEvent): Promise<EventRow> {
+export async function storeEvent(event: NewEvent): Promise<{ row: EventRow; isNew: boolean }> {
   const { gateway, eventId, type, reference, body, parked, at } = event
-  await db().gatewayEvent.createMany({
+  const [row] = await db().gatewayEvent.createManyAndReturn({
     data: [{
       id: newId('evt'), gateway, eventId, type, reference, body, receivedAt: at, nextTryAt: at,
       ...(parked ? { status: 'PARKED' as const, note: parked, handledAt: at } : {}),
     }],
     skipDuplicates: true,
   })
-  return db().gatewayEvent.findUniqueOrThrow({ where: { gateway_eventId: { gateway, eventId } } })
+  return row ? { row, isNew: true } : { row: await db().gatewayEvent.findUniqueOrThrow({ where: { gateway_eventId: { gateway, eventId } } }), isNew: false }
 }
 
 /** Takes an event for handling. Null when it is handled or another process has it. */
 export async function claimEvent(id: string, at: Date): Promise<EventRow | null> {
-  const { count } = await db().gatewayEvent.updateMany({
+  const [claimed] = await db().gatewayEvent.updateManyAndReturn({
     where: { id, status: 'RECEIVED', nextTryAt: { lte: at } },
     data: { tries: { increment: 1 }, note: null, nextTryAt: new Date(at.getTime() + LEASE_MS) },
   })
-  return count > 0 ? db().gatewayEvent.findUnique({ where: { id } }) : null
+  return claimed ?? null
 }
 
 /** Ends an event: acted on, not for us, or left to a person. */

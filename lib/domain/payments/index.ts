@@ -9,4 +9,4 @@ export {
   claimRefund, createRefund, findRefund, findRefundByIds, findRefundByKey, hasLiveRefund, listDueRefunds, listRefundsWithoutFee, lockRefund, markRefundFailed, markRefundSucceeded, markRefundUnknown,
   recordRefundFee, type RefundRow,
 } from './refunds'
-export { ALARMING, decide, SETTLED_ATTEMPTS, type Decision, type SuspenseReason } from './rules'
+export { ALARMING, decide, isOldNews, isSettled, type Decision, type SuspenseReason } from './rules'

@@ -1,6 +1,8 @@
+import { assert } from '@/lib/core/assert'
 import { newId } from '@/lib/core/ids'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { RefundKind, RefundStatus } from '@/lib/generated/prisma/enums'
+import { asModel } from '@/lib/platform/as-model'
 import { db, type Tx } from '@/lib/platform/db'
 import { nextLook } from './rules'
 
@@ -52,8 +54,9 @@ export async function findRefundByIds(ids: { refundId?: string | undefined; gate
 
 /** Reads a refund and holds it. Take the order's lock first. */
 export async function lockRefund(tx: Tx, id: string): Promise<RefundRow> {
-  await tx.$queryRaw`SELECT id FROM refund WHERE id = ${id} FOR UPDATE`
-  return tx.refund.findUniqueOrThrow({ where: { id } })
+  const [row] = await tx.$queryRaw<object[]>`SELECT * FROM refund WHERE id = ${id} FOR UPDATE`
+  assert(row, 'a refund is locked by the id of one that was read')
+  return asModel<RefundRow>(row)
 }
 
 /** Whether money of an attempt is on its way back or has gone back. */
@@ -63,11 +66,11 @@ export async function hasLiveRefund(tx: Tx, attemptId: string): Promise<boolean>
 
 /** Takes a refund for one try at the gateway. Null when it is settled or another process has it. */
 export async function claimRefund(id: string, at: Date): Promise<RefundRow | null> {
-  const { count } = await db().refund.updateMany({
+  const [claimed] = await db().refund.updateManyAndReturn({
     where: { id, status: { in: ['REQUESTED', 'UNKNOWN'] }, nextTryAt: { lte: at } },
     data: { tries: { increment: 1 }, nextTryAt: new Date(at.getTime() + LEASE_MS) },
   })
-  return count > 0 ? findRefund(id) : null
+  return claimed ?? null
 }
 
 /** Refunds that are due for another try, oldest first; with an order's id, only its own. */

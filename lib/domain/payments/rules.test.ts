@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PaymentSnapshot, PaymentState } from '@/lib/core/payment'
 import { AttemptStatus, OrderStatus } from '@/lib/generated/prisma/enums'
-import { backoffMinutes, CLOSED_ATTEMPTS, CONFIRM_GIVE_UP_MINUTES, decide, LIVE_ATTEMPTS, nextLook, SETTLED_ATTEMPTS, type AttemptFacts, type OrderFacts, type Surroundings } from './rules'
+import { backoffMinutes, CLOSED_ATTEMPTS, CONFIRM_GIVE_UP_MINUTES, decide, isOldNews, LIVE_ATTEMPTS, nextLook, SETTLED_ATTEMPTS, type AttemptFacts, type OrderFacts, type Surroundings } from './rules'
 
 const NOW = new Date('2026-11-23T03:00:00Z')
 const minutes = (count: number): Date => new Date(NOW.getTime() + count * 60_000)
@@ -88,6 +88,16 @@ describe('money that was taken', () => {
 describe('a settled attempt', () => {
   test.each(SETTLED_ATTEMPTS)('%s stays as it is, however often its capture is told', (status) => {
     expect(decide(order({ status: 'PAID' }), attempt({ status }), truth(), around())).toEqual({ kind: 'none' })
+  })
+
+  test('what is old news without a lock decides nothing with one, whatever else is the case', () => {
+    const statuses = [...LIVE_ATTEMPTS, ...CLOSED_ATTEMPTS, ...SETTLED_ATTEMPTS]
+    const cases = statuses.flatMap((status) => STATES.flatMap((state) => [0n, 100n, 9_900n].flatMap((refundedAmount) => [-2, 2].map((asked) => ({ status, news: truth({ state, refundedAmount, askedAt: minutes(asked) }) })))))
+    const old = cases.filter(({ status, news }) => isOldNews({ status }, news))
+    expect(new Set(old.map(({ status, news }) => `${status} ${news.state} ${news.refundedAmount}`))).toEqual(new Set(SETTLED_ATTEMPTS.map((status) => `${status} captured 0`)))
+    for (const { status, news } of old) {
+      for (const hasRefund of [true, false]) expect(decide(order({ status: 'REVIEW' }), attempt({ status, hasRefund }), news, around({ isOwned: true }))).toEqual({ kind: 'none' })
+    }
   })
 
   test.each(SETTLED_ATTEMPTS)('%s is not disturbed by an answer from before it was settled', (status) => {

@@ -21,6 +21,9 @@ export const CLOSED_ATTEMPTS = ['FAILED', 'EXPIRED'] as const satisfies readonly
 /** Attempts whose money was taken and booked. Nothing moves them any more. */
 export const SETTLED_ATTEMPTS = ['SUCCEEDED', 'SUSPENSE'] as const satisfies readonly AttemptStatus[]
 
+/** Whether the money of an attempt was taken and booked. */
+export const isSettled = (attempt: { status: AttemptStatus }): boolean => isOneOf(SETTLED_ATTEMPTS, attempt.status)
+
 const MINUTE_MS = 60_000
 /** A confirmation that the gateway does not know of after this long never arrived there. */
 export const CONFIRM_GIVE_UP_MINUTES = 15
@@ -127,11 +130,15 @@ function decideCapture(order: OrderFacts, attempt: AttemptFacts, truth: PaymentS
   }
 }
 
+/** What is booked, told once more. Nothing moves a settled attempt, so this needs no lock to be known. */
+export const isOldNews = (attempt: { status: AttemptStatus }, truth: PaymentSnapshot): boolean => isSettled(attempt) && truth.state === 'captured' && truth.refundedAmount === 0n
+
 /** A settled attempt only ever learns of money that went back behind our back. */
 function decideSettled(attempt: AttemptFacts, truth: PaymentSnapshot): Decision {
+  if (isOldNews(attempt, truth)) return { kind: 'none' }
   if (truth.askedAt < attempt.updatedAt) return { kind: 'none' } // an answer from before the capture came late
   if (truth.state !== 'captured') return { kind: 'alarm', reason: 'CAPTURE_VANISHED' }
-  if (truth.refundedAmount === 0n || attempt.hasRefund || attempt.status === 'SUSPENSE') return { kind: 'none' }
+  if (attempt.hasRefund || attempt.status === 'SUSPENSE') return { kind: 'none' }
   return truth.refundedAmount === truth.amount ? { kind: 'refunded-outside' } : { kind: 'alarm', reason: 'PARTIAL_REFUND_OUTSIDE' }
 }
 
@@ -152,7 +159,7 @@ function decideOpen(attempt: AttemptFacts, truth: PaymentSnapshot, around: Surro
  * them, ends in the same state, because money that was taken decides and nothing un-takes it.
  */
 export function decide(order: OrderFacts, attempt: AttemptFacts, truth: PaymentSnapshot, around: Surroundings): Decision {
-  if (isOneOf(SETTLED_ATTEMPTS, attempt.status)) return decideSettled(attempt, truth)
+  if (isSettled(attempt)) return decideSettled(attempt, truth)
   if (isForeign(attempt, truth)) return isOneOf(CLOSED_ATTEMPTS, attempt.status) ? { kind: 'none' } : { kind: 'close', to: 'FAILED', code: 'FOREIGN_PAYMENT' }
   if (truth.state === 'captured') return decideCapture(order, attempt, truth, around)
   if (isOneOf(CLOSED_ATTEMPTS, attempt.status)) return { kind: 'none' }
