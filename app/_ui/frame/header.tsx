@@ -76,10 +76,10 @@ export function Header() {
 function SheetHead({ id }: { id: string }) {
   const t = useTranslations('common.nav')
   return (
-    <header>
+    <div className="sheet-hd">
       <span className="logo"><Mark /></span>
       <button type="button" className="ib" popoverTarget={id} popoverTargetAction="hide" aria-label={t('close')}><Icon name="close" /></button>
-    </header>
+    </div>
   )
 }
 

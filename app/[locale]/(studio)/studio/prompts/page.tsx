@@ -34,7 +34,7 @@ export default async function SellerPromptsPage({ searchParams }: { searchParams
     listSellerPrompts(actor.sellerId, { limit: PAGE_SIZE, cursor: paramText(cursor) }),
   ])
   const canDelete = (row: SellerPromptRow): boolean => row.status === 'DRAFT' || row.status === 'REJECTED'
-  const rating = (row: SellerPromptRow): string => (row.ratingCount === 0 ? '—' : `${Math.round((row.ratingSum * 10) / row.ratingCount) / 10} (${row.ratingCount})`)
+  const rating = (row: SellerPromptRow): string => (row.ratingCount === 0 ? '—' : `${(row.ratingSum / row.ratingCount).toFixed(1)} (${row.ratingCount})`)
   return (
     <StudioFrame title={profile?.displayName ?? ''} tab="prompts">
       {items.length === 0 ? (
