@@ -152,16 +152,54 @@ test('nothing changes while a reviewer reads it', async () => {
   await expect(startOwnVersion(seller, id, 'minor')).rejects.toMatchObject({ code: 'CATALOG_IN_REVIEW' })
 })
 
-test('price and texts of a listing on sale change at once, but never give the sold text away', async () => {
+test('of a listing on sale only the price changes at once; its texts need a version', async () => {
   const id = await aListing(seller, reviewer)
   const { revision } = await getDraft(seller.sellerId, id)
-  await expect(save(seller, id, { revision, summary: HIDDEN })).rejects.toMatchObject({ code: 'CATALOG_NOT_READY', fields: { summary: 'LEAKS_BODY' } })
-  await expect(save(seller, id, { revision, title: '' })).rejects.toMatchObject({ fields: { title: 'REQUIRED' } })
+  for (const change of [{ title: '다른 물건' }, { summary: '다른 요약' }, { description: '다른 설명' }, { language: 'en' as const }, { tags: ['다른 꼬리표'] }, { licence: 'TEAM' as const }]) {
+    await expect(save(seller, id, { revision, ...change })).rejects.toMatchObject({ code: 'CATALOG_NEEDS_VERSION', status: 409 })
+  }
   await expect(save(seller, id, { revision, body: '다른 본문' })).rejects.toMatchObject({ code: 'CATALOG_NOT_EDITABLE' })
   const { isPublic } = await save(seller, id, { revision, price: { amount: 7700, currency: 'KRW' } })
   expect(isPublic).toBe(true)
   const row = await db().auditEvent.findFirstOrThrow({ where: { subjectId: id, action: 'prompt.update' } })
   expect(row.details).toEqual({ changed: ['price'], priceFrom: 6600, priceTo: 7700 })
+})
+
+test('new texts wait in the version, are shown to the reviewer beside the old ones, and are read by buyers once they are approved', async () => {
+  const id = await aListing(seller, reviewer)
+  const shown = async () => db().prompt.findUniqueOrThrow({ where: { id }, select: { title: true, tags: true, slug: true } })
+  const before = await shown()
+  const draft = await startOwnVersion(seller, id, 'minor')
+  const saved = await save(seller, id, { revision: draft.revision, title: '반품까지 맡기는 답장', tags: ['반품'], changeNote: '제목을 고쳤어요.' })
+  expect([saved.isPublic, saved.view.listing.title]).toEqual([false, '반품까지 맡기는 답장'])
+  expect(await shown()).toEqual(before)
+  await submitPrompt(seller, id, {})
+  await expect(save(seller, id, { revision: saved.view.revision, title: '또 다른 제목' })).rejects.toMatchObject({ code: 'CATALOG_IN_REVIEW' })
+  const review = await openReview(reviewer, id)
+  expect([review.listing.title, review.formerTexts?.title]).toEqual(['반품까지 맡기는 답장', before.title])
+  expect(await shown()).toEqual(before)
+
+  await rejectPrompt(reviewer, id, { reason: '제목이 내용과 달라요.' })
+  expect(await shown()).toEqual(before)
+  const again = await startOwnVersion(seller, id, 'minor')
+  expect(again.listing.title).toBe('반품까지 맡기는 답장') // what was sent back is mended, not typed again
+  await submitPrompt(seller, id, {})
+  expect(await approvePrompt(reviewer, id)).toMatchObject({ title: '반품까지 맡기는 답장', slug: before.slug })
+  expect(await shown()).toEqual({ title: '반품까지 맡기는 답장', tags: ['반품'], slug: before.slug })
+  expect((await startOwnVersion(seller, id, 'minor')).listing.title).toBe('반품까지 맡기는 답장')
+})
+
+test('new texts may not give away what is sold, also not what only the version on sale holds', async () => {
+  const id = await aListing(seller, reviewer)
+  const draft = await startOwnVersion(seller, id, 'minor')
+  await save(seller, id, { revision: draft.revision, summary: HIDDEN, body: draft.version.body.replace(HIDDEN, '다른 규칙을 적어요.'), changeNote: '고쳤어요.' })
+  await expect(submitPrompt(seller, id, {})).rejects.toMatchObject({ code: 'CATALOG_NOT_READY', fields: { summary: 'LEAKS_BODY' } })
+})
+
+test('the database holds it too: texts of what was on sale do not change without a version', async () => {
+  const id = await aListing(seller, reviewer)
+  await expect(db().prompt.update({ where: { id }, data: { title: '다른 물건' } }).catch(sqlState)).resolves.toBe('PV002')
+  await expect(db().prompt.update({ where: { id }, data: { priceAmount: 7_700n }, select: { status: true } })).resolves.toEqual({ status: 'PUBLISHED' })
 })
 
 test('off sale and on again, by its seller; down for good, by an operator', async () => {

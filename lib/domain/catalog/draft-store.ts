@@ -14,7 +14,7 @@ import { openBody, storeBody } from './content'
 import { buildPreview } from './preview'
 import { maskedPreviewSchema, publicVariableSchema } from './preview-schema'
 import { checkDraft, type DraftContent } from './submission'
-import type { DraftView, ListingView, VersionView } from './write-schema'
+import { listingTexts, type DraftView, type ListingTexts, type ListingView, type VersionView } from './write-schema'
 
 const newestFirst = { orderBy: { number: 'desc' }, include: { content: true, examples: { orderBy: { position: 'asc' } } } } satisfies Prisma.PromptVersionFindManyArgs
 type VersionRow = Prisma.PromptVersionGetPayload<{ include: (typeof newestFirst)['include'] }>
@@ -41,6 +41,13 @@ export const listingOf = (prompt: Prompt): ListingView => ({
   licence: prompt.licence,
   price: toMoneyJson(prompt.priceAmount),
 })
+
+/** The columns of a listing's texts. */
+export const textColumns = ({ category, model, ...texts }: ListingTexts) => ({ ...texts, categorySlug: category, modelFamily: model.family, modelVersions: model.versions })
+
+/** The texts that a version brings with it and that are not public yet; null where it leaves them as they are. */
+export const proposedTexts = (version: { listing: Prisma.JsonValue; status: VersionView['status'] }): ListingTexts | null =>
+  version.listing === null || version.status === 'APPROVED' ? null : listingTexts.parse(version.listing)
 
 /** Opens a version row that came with its content. */
 export function contentOfVersion(version: VersionRow, sellerId: string): Omit<DraftContent, 'listing'> {
@@ -79,7 +86,7 @@ export async function loadDraft(tx: Tx, promptId: string, sellerId: string | nul
     orderBy: { number: 'desc' },
     select: { id: true, number: true, label: true, status: true, changeNote: true, submittedAt: true, reviewedAt: true },
   })
-  return { prompt, version, history, draft: { listing: listingOf(prompt), ...contentOfVersion(version, prompt.sellerId) } }
+  return { prompt, version, history, draft: { listing: { ...listingOf(prompt), ...proposedTexts(version) }, ...contentOfVersion(version, prompt.sellerId) } }
 }
 
 /** What the seller's screens show of a state. */

@@ -6,12 +6,11 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { recordAudit } from '@/lib/domain/audit'
 import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
-import { contentOfVersion, loadDraft, lockPrompt, newSeed, writeVersion, type DraftState } from './draft-store'
-import { findLeaks } from './leak'
+import { loadDraft, lockPrompt, newSeed, textColumns, writeVersion, type DraftState } from './draft-store'
 import { maskedPreviewSchema } from './preview-schema'
-import { listingProblems, privateDataProblems, publicTextsOf, type DraftContent } from './submission'
+import type { DraftContent } from './submission'
 import { catalogError } from './write-errors'
-import type { DraftInput, ListingView, SaveDraftInput, SubmissionProblem } from './write-schema'
+import type { DraftInput, ListingTexts, ListingView, SaveDraftInput, SubmissionProblem } from './write-schema'
 
 /** Whose listings are written: pictures belong to the user, listings to the profile. */
 export interface Owner {
@@ -51,9 +50,7 @@ function withInput(draft: DraftContent, input: DraftInput): DraftContent {
   }
 }
 
-const columnsOf = ({ category, price, model, ...listing }: ListingView) => ({
-  ...listing, categorySlug: category, priceAmount: BigInt(price.amount), modelFamily: model.family, modelVersions: model.versions,
-})
+const columnsOf = ({ price, ...texts }: ListingView) => ({ ...textColumns(texts), priceAmount: BigInt(price.amount) })
 
 async function assertReferences(tx: Tx, owner: Owner, draft: DraftContent): Promise<void> {
   const fields: Record<string, string> = {}
@@ -93,33 +90,28 @@ export async function createDraft(tx: Tx, owner: Owner & { displayName: string; 
   return id
 }
 
-/** The other texts of a listing on sale must not give away what its buyers pay for, in the version on sale or the next. */
-async function assertMayStandOnSale(tx: Tx, state: DraftState, next: ListingView): Promise<void> {
-  const soldIds = [state.prompt.currentVersionId, state.version.status === 'SUBMITTED' ? state.version.id : null].filter((id) => id !== null)
-  const sold = await tx.promptVersion.findMany({ where: { id: { in: soldIds } }, include: { content: true, examples: { orderBy: { position: 'asc' } } } })
-  const texts = publicTextsOf({ listing: next, variables: [], settings: '', changeNote: '', examples: [] })
-  const leaks = sold.flatMap((version) => {
-    const content = contentOfVersion(version, state.prompt.sellerId)
-    return findLeaks(content.body, texts, { clearLineNumbers: content.clearLines })
-  })
-  const problems = [
-    ...listingProblems(next),
-    ...leaks.map(({ field }) => ({ field, code: 'LEAKS_BODY' })),
-    ...privateDataProblems({ listing: next, variables: [], settings: '', changeNote: '', examples: [] }),
-  ]
-  if (problems.length > 0) throw notReady(problems)
+/** Keeps new texts of a listing that was on sale in the version that is being written; buyers read them once it is approved. */
+async function proposeTexts(tx: Tx, { version }: DraftState, texts: ListingTexts): Promise<void> {
+  if (version.status === 'SUBMITTED') throw catalogError('CATALOG_IN_REVIEW')
+  if (version.status !== 'DRAFT') throw catalogError('CATALOG_NEEDS_VERSION')
+  await tx.promptVersion.update({ where: { id: version.id }, data: { listing: texts as Prisma.InputJsonObject }, select: { id: true } })
 }
 
-async function changeListing(tx: Tx, owner: Owner, state: DraftState, next: ListingView): Promise<void> {
+/** Changes the public side of a listing. Answers whether buyers see it at once: the price, and nothing else of what was on sale. */
+async function changeListing(tx: Tx, owner: Owner, state: DraftState, next: ListingView): Promise<boolean> {
   const { prompt, draft: { listing: former } } = state
   if (prompt.status === 'IN_REVIEW') throw catalogError('CATALOG_IN_REVIEW')
-  if (prompt.status === 'PUBLISHED' || prompt.status === 'UNPUBLISHED') {
-    await assertMayStandOnSale(tx, state, next)
-    const changed = Object.keys(next).filter((name) => !isSame(next[name as keyof ListingView], former[name as keyof ListingView]))
-    const price: Prisma.InputJsonObject = next.price.amount === former.price.amount ? {} : { priceFrom: former.price.amount, priceTo: next.price.amount }
-    await recordAudit(tx, { actorId: owner.userId, action: 'prompt.update', subjectType: 'prompt', subjectId: prompt.id, details: { changed, ...price } })
+  if (prompt.publishedAt === null) {
+    await tx.prompt.update({ where: { id: prompt.id }, data: columnsOf(next), select: { id: true } })
+    return false
   }
-  await tx.prompt.update({ where: { id: prompt.id }, data: columnsOf(next), select: { id: true } })
+  const { price, ...texts } = next
+  const changed = Object.keys(texts).filter((name) => !isSame(texts[name as keyof ListingTexts], former[name as keyof ListingTexts]))
+  if (changed.length > 0) await proposeTexts(tx, state, texts)
+  if (price.amount === former.price.amount) return false
+  await tx.prompt.update({ where: { id: prompt.id }, data: { priceAmount: BigInt(price.amount) }, select: { id: true } })
+  await recordAudit(tx, { actorId: owner.userId, action: 'prompt.update', subjectType: 'prompt', subjectId: prompt.id, details: { changed: ['price'], priceFrom: former.price.amount, priceTo: price.amount } })
+  return prompt.status === 'PUBLISHED'
 }
 
 /** What a save did to the public pages. */
@@ -131,7 +123,7 @@ export interface SavedDraft {
 /**
  * Saves fields of a listing. May be repeated: a save that came through already answers as if it were new. Throws
  * CATALOG_DRAFT_CHANGED (409) when the named state is not the newest, CATALOG_IN_REVIEW and CATALOG_NOT_EDITABLE for what
- * was submitted, CATALOG_NOT_READY with fields where texts of a listing on sale would not do.
+ * was submitted, CATALOG_NEEDS_VERSION for texts of what was on sale: of that only the price changes without a review.
  */
 export async function saveDraft(tx: Tx, owner: Owner, promptId: string, { revision, ...input }: SaveDraftInput): Promise<SavedDraft> {
   await lockPrompt(tx, promptId, owner.sellerId)
@@ -145,14 +137,14 @@ export async function saveDraft(tx: Tx, owner: Owner, promptId: string, { revisi
   if (revision !== prompt.revision) throw catalogError('CATALOG_DRAFT_CHANGED', { details: { revision: prompt.revision } })
   if (prompt.status === 'TAKEN_DOWN') throw catalogError('CATALOG_TAKEN_DOWN')
   await assertReferences(tx, owner, { listing: nextListing, ...nextContent })
-  if (isListingNew) await changeListing(tx, owner, state, nextListing)
+  const isPublic = isListingNew && (await changeListing(tx, owner, state, nextListing))
   if (isContentNew) {
     if (version.status !== 'DRAFT') throw catalogError(version.status === 'SUBMITTED' ? 'CATALOG_IN_REVIEW' : 'CATALOG_NOT_EDITABLE')
     const { seed } = maskedPreviewSchema.parse(version.preview)
     await writeVersion(tx, { id: version.id, promptId, number: version.number, label: version.label, sellerId: owner.sellerId, seed }, nextContent)
   }
   await tx.prompt.update({ where: { id: promptId }, data: { revision: { increment: 1 }, updatedAt: now() }, select: { id: true } })
-  return { slug: prompt.slug, isPublic: isListingNew && prompt.status === 'PUBLISHED' }
+  return { slug: prompt.slug, isPublic }
 }
 
 /** Shows a seller's new name on all listings; answers the addresses of those on sale. */

@@ -6,14 +6,15 @@ import { recordAudit } from '@/lib/domain/audit'
 import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { bodyHash } from './content'
-import { contentOfVersion, derivedColumns, loadDraft, lockPrompt } from './draft-store'
+import { contentOfVersion, derivedColumns, loadDraft, lockPrompt, proposedTexts, textColumns } from './draft-store'
 import { notReady, type Owner } from './drafts'
+import { findLeaks } from './leak'
 import { clearPercentMax } from './preview'
 import { maskedPreviewSchema, type MaskedPreview } from './preview-schema'
 import { findSimilar, noteSketch } from './similar'
-import { checkDraft, warningCodes, type DraftContent } from './submission'
+import { checkDraft, publicTextsOf, warningCodes, type DraftContent } from './submission'
 import { catalogError } from './write-errors'
-import type { PromptStatusName, SubmissionProblem } from './write-schema'
+import type { ListingView, PromptStatusName, SubmissionProblem } from './write-schema'
 
 /** Whether another seller has the same text, whatever its spaces, under review or on sale. */
 async function isAnothersBody(tx: Tx, promptId: string, sellerId: string, body: string): Promise<boolean> {
@@ -25,6 +26,15 @@ async function isAnothersBody(tx: Tx, promptId: string, sellerId: string, body: 
     select: { id: true },
   })
   return same !== null
+}
+
+/** New texts must not give away what buyers of the version on sale have paid for, even where the new version drops it. */
+async function soldTextProblems(tx: Tx, prompt: { currentVersionId: string | null; sellerId: string }, listing: ListingView): Promise<SubmissionProblem[]> {
+  if (prompt.currentVersionId === null) return []
+  const sold = await tx.promptVersion.findUniqueOrThrow({ where: { id: prompt.currentVersionId }, include: { content: true, examples: { orderBy: { position: 'asc' } } } })
+  const { body, clearLines } = contentOfVersion(sold, prompt.sellerId)
+  const texts = publicTextsOf({ listing, variables: [], settings: '', changeNote: '', examples: [] })
+  return findLeaks(body, texts, { clearLineNumbers: clearLines }).map(({ field }) => ({ field, code: 'LEAKS_BODY' }))
 }
 
 /**
@@ -41,7 +51,7 @@ export async function submitVersion(tx: Tx, owner: Owner, promptId: string, want
   if (wanted.revision !== undefined && wanted.revision !== prompt.revision) throw catalogError('CATALOG_DRAFT_CHANGED')
   const checks = checkDraft(draft, { isUpdate: history.some(({ status }) => status === 'APPROVED'), today: kstDate(now()) })
   const duplicate = (await isAnothersBody(tx, promptId, owner.sellerId, draft.body)) ? [{ field: 'body', code: 'DUPLICATE_BODY' }] : []
-  const problems = [...checks.problems, ...further, ...duplicate]
+  const problems = [...checks.problems, ...(await soldTextProblems(tx, prompt, draft.listing)), ...further, ...duplicate]
   if (problems.length > 0) throw notReady(problems)
   const { seed } = maskedPreviewSchema.parse(version.preview)
   await noteSketch(tx, version.id, draft.body)
@@ -103,11 +113,13 @@ export async function approveVersion(tx: Tx, promptId: string, verdict: { versio
   const { prompt, version } = await waitingVersion(tx, promptId, verdict.versionId)
   const at = now()
   await tx.promptVersion.update({ where: { id: version.id }, data: { status: 'APPROVED', reviewedAt: at, reviewedBy: verdict.reviewerId }, select: { id: true } })
+  const texts = proposedTexts(version)
   const slug = prompt.publishedAt === null ? slugOf(prompt.title, promptId) : prompt.slug
   const status = prompt.status === 'UNPUBLISHED' ? 'UNPUBLISHED' : 'PUBLISHED'
   await tx.prompt.update({
     where: { id: promptId },
     data: {
+      ...(texts ? textColumns(texts) : {}),
       slug,
       status,
       currentVersionId: version.id,
@@ -119,7 +131,7 @@ export async function approveVersion(tx: Tx, promptId: string, verdict: { versio
   })
   const details = { versionId: version.id, label: version.label }
   await recordAudit(tx, { actorId: verdict.reviewerId, action: 'prompt.approve', subjectType: 'prompt', subjectId: promptId, details, ...(verdict.note === undefined ? {} : { reason: verdict.note }) })
-  return { promptId, versionId: version.id, sellerId: prompt.sellerId, title: prompt.title, slug, status }
+  return { promptId, versionId: version.id, sellerId: prompt.sellerId, title: texts?.title ?? prompt.title, slug, status }
 }
 
 /** Sends the waiting version back with a reason. What is on sale stays on sale. */

@@ -5,11 +5,11 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { recordAudit } from '@/lib/domain/audit'
 import { now } from '@/lib/platform/clock'
 import { db, inTransaction } from '@/lib/platform/db'
-import { contentOfVersion, listingOf } from './draft-store'
+import { contentOfVersion, listingOf, proposedTexts } from './draft-store'
 import { maskedPreviewSchema } from './preview-schema'
 import { findSimilar, type SimilarListing } from './similar'
 import { checkDraft } from './submission'
-import type { DraftChecks, ListingView, REVIEW_LISTS, ReviewRow, VersionView } from './write-schema'
+import type { DraftChecks, ListingTexts, ListingView, REVIEW_LISTS, ReviewRow, VersionView } from './write-schema'
 
 const PAGE_MAX = 100
 const withContent = { content: true, examples: { orderBy: { position: 'asc' } } } satisfies Prisma.PromptVersionInclude
@@ -62,6 +62,8 @@ export interface ReviewView {
   listing: ListingView
   version: VersionView & { submittedAt: string | null }
   former: { label: string; body: string } | null
+  /** The texts that buyers read now, where this version would change them. */
+  formerTexts: ListingTexts | null
   checks: DraftChecks
   similar: SimilarListing[]
   history: { label: string; status: VersionView['status']; reviewedAt: string | null; submittedAt: string | null }[]
@@ -82,7 +84,9 @@ export async function readForReview(reviewerId: string, promptId: string): Promi
   await inTransaction((tx) => recordAudit(tx, {
     actorId: reviewerId, action: 'content.read', subjectType: 'prompt', subjectId: promptId, reason: 'review', details: { versions: [version, former].flatMap((each) => each?.id ?? []) },
   }))
-  const listing = listingOf(prompt)
+  const { price, ...texts } = listingOf(prompt)
+  const proposed = proposedTexts(version)
+  const listing: ListingView = { price, ...(proposed ?? texts) }
   const content = contentOfVersion(version, prompt.sellerId)
   return {
     id: prompt.id,
@@ -92,6 +96,7 @@ export async function readForReview(reviewerId: string, promptId: string): Promi
     listing,
     version: { id: version.id, number: version.number, label: version.label, status: version.status, preview: maskedPreviewSchema.parse(version.preview), submittedAt: version.submittedAt?.toISOString() ?? null, ...content },
     former: former ? { label: former.label, body: contentOfVersion(former, prompt.sellerId).body } : null,
+    formerTexts: proposed && texts,
     checks: checkDraft({ listing, ...content }, { isUpdate: former !== undefined, today: kstDate(now()) }),
     similar: await findSimilar(db(), { promptId, sellerId: prompt.sellerId, body: content.body }),
     history: prompt.versions.map(({ label, status, reviewedAt, submittedAt }) => ({ label, status, reviewedAt: reviewedAt?.toISOString() ?? null, submittedAt: submittedAt?.toISOString() ?? null })),

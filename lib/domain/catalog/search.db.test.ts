@@ -73,7 +73,9 @@ describe('search finds', () => {
 
   test('the new words after a change of the title', async () => {
     const [id] = await onSale({ title: '바꾸기 전' })
-    await pool().query("UPDATE prompt SET title = '달팽이 관찰 일지' WHERE id = $1", [id])
+    // A new title comes with another version.
+    await pool().query("UPDATE prompt SET title = '달팽이 관찰 일지', status = 'UNPUBLISHED', current_version_id = NULL WHERE id = $1", [id])
+    await pool().query("UPDATE prompt SET status = 'PUBLISHED', current_version_id = (SELECT v.id FROM prompt_version v WHERE v.prompt_id = $1) WHERE id = $1", [id])
     expect(await search('달팽이')).toEqual(['달팽이 관찰 일지'])
     expect(await search('바꾸기')).toEqual([])
     await pool().query("UPDATE prompt SET status = 'UNPUBLISHED' WHERE id = $1", [id])

@@ -2,8 +2,9 @@ import 'server-only'
 import { newId } from '@/lib/core/ids'
 import { nextLabel, type VersionStep } from '@/lib/core/listing'
 import { recordAudit } from '@/lib/domain/audit'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Tx } from '@/lib/platform/db'
-import { loadDraft, lockPrompt, newSeed, writeVersion } from './draft-store'
+import { loadDraft, lockPrompt, newSeed, proposedTexts, writeVersion } from './draft-store'
 import type { Owner } from './drafts'
 import { maskedPreviewSchema } from './preview-schema'
 import { catalogError } from './write-errors'
@@ -29,6 +30,9 @@ export async function startVersion(tx: Tx, owner: Owner, promptId: string, step:
     const changeNote = version.status === 'REJECTED' ? content.changeNote : ''
     const id = newId('prv')
     await writeVersion(tx, { id, promptId, number: version.number + 1, label, sellerId: owner.sellerId, seed: newSeed() }, { ...content, changeNote })
+    // Texts that a reviewer sent back are mended, not typed again.
+    const texts = proposedTexts(version)
+    if (texts) await tx.promptVersion.update({ where: { id }, data: { listing: texts as Prisma.InputJsonObject }, select: { id: true } })
     await recordAudit(tx, { actorId: owner.userId, action: 'prompt.version', subjectType: 'prompt', subjectId: promptId, details: { versionId: id, label } })
   }
   await tx.prompt.update({ where: { id: promptId }, data: { revision: { increment: 1 } }, select: { id: true } })

@@ -3,6 +3,7 @@ import { AppError, type ErrorOptions } from '@/lib/core/errors'
 const CODES = {
   CATALOG_DRAFT_CHANGED: { status: 409, safeMessage: 'Somebody saved this in the meantime. Look at what stands there before you save again.' },
   CATALOG_NOT_EDITABLE: { status: 409, safeMessage: 'This version was submitted and does not change any more. Start a new version.' },
+  CATALOG_NEEDS_VERSION: { status: 409, safeMessage: 'Texts of a listing that was on sale change with a reviewed version. Start a new version first.' },
   CATALOG_IN_REVIEW: { status: 409, safeMessage: 'This is being reviewed and cannot change until the verdict is there.' },
   CATALOG_NOT_IN_REVIEW: { status: 409, safeMessage: 'There is nothing to decide on here any more.' },
   CATALOG_VERSION_CHANGED: { status: 409, safeMessage: 'Another version waits by now. Please read that one.' },

@@ -46,6 +46,11 @@ const listingShape = {
   price: z.strictObject({ amount: z.int().min(LISTING.priceMin).max(LISTING.priceMax), currency: z.literal('KRW') }),
 }
 
+const { price: _price, ...reviewedShape } = listingShape
+/** What a reviewer looks at before buyers read it: everything public but the price. */
+export const listingTexts = z.strictObject(reviewedShape)
+export type ListingTexts = z.output<typeof listingTexts>
+
 /** What a version holds. */
 const contentShape = {
   /** The sold text. Longer ones than the limit are kept while they are a draft, so that nothing typed is lost. */

@@ -92,7 +92,7 @@ test('the stars of a prompt follow its reviews, and nothing else moves them', as
   expect(await ratingOf(own)).toEqual([2, 8])
   expect(await stateOf(db().prompt.update({ where: { id: own }, data: { ratingSum: 10 } }))).toBe('RV005')
   expect(await stateOf(db().prompt.update({ where: { id: own }, data: { ratingCount: { increment: 1 } } }))).toBe('RV005')
-  expect(await stateOf(db().prompt.update({ where: { id: own }, data: { summary: '새 요약', ratingCount: 2, ratingSum: 8 } }))).toBe('written')
+  expect(await stateOf(db().prompt.update({ where: { id: own }, data: { sellerName: '새 이름', ratingCount: 2, ratingSum: 8 } }))).toBe('written')
   await asOwner(`DELETE FROM review WHERE id = '${ids[0]!}'`)
   expect(await ratingOf(own)).toEqual([1, 3])
 })

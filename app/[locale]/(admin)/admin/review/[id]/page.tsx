@@ -9,6 +9,7 @@ import { orNotFound } from '@/lib/http/or-not-found'
 import { DecisionForm } from '../decision-form'
 import { BodyDiff, WholeBody } from '../review-body'
 import { loadQueue, reviewMetadata, ReviewDesk } from '../review-desk'
+import { ReviewChanges } from '../review-changes'
 import { ReviewFindings } from '../review-findings'
 import { ReviewListing, SellerIdentity } from '../review-listing'
 import { reviewPath } from '../review-queue'
@@ -45,6 +46,7 @@ export default async function ReviewOnePage({ params, searchParams }: Props) {
           {former && <SegmentLinks label={t('view')} segments={[{ href: withView('whole'), label: t('whole'), current: !isDiff }, { href: withView('diff'), label: t('compare', { label: former.label }), current: isDiff }]} />}
         </header>
         {former && isDiff ? <BodyDiff former={former} next={version} /> : <WholeBody review={review} />}
+        <ReviewChanges review={review} />
         <ReviewFindings review={review} />
         <ReviewListing review={review} />
         <SellerIdentity seller={review.seller} />

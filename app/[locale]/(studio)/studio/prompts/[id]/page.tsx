@@ -17,9 +17,8 @@ import { requireActor } from '@/lib/http/guards'
 import { orNotFound } from '@/lib/http/or-not-found'
 import { env } from '@/lib/platform/env'
 import { StudioFrame } from '../../_parts/studio-frame'
-import { categoryChoices } from '../_wizard/category-choices'
 import { PromptStatusBadge } from '../prompt-status-badge'
-import { ListingForm } from './listing-form'
+import { PriceForm } from './price-form'
 import { PromptReviews } from './prompt-reviews'
 import { SaleActions } from './sale-actions'
 
@@ -30,14 +29,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('pageTitle'), robots: { index: false }, referrer: 'no-referrer' }
 }
 
-/** One listing: where it stands, what may be done, its texts and price, its versions. A first draft goes to the wizard. */
+/** One listing: where it stands, what may be done, its price, its versions. A first draft goes to the wizard. */
 export default async function SellerPromptPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<{ reviews?: string | string[] }> }) {
   const [{ id }, { reviews }] = await Promise.all([params, searchParams])
   const actor = await requireActor('seller', `/studio/prompts/${id}`)
   const draft = await orNotFound(getDraft(actor.sellerId, id))
   const locale = await getLocale()
   if (draft.status === 'DRAFT') redirect({ href: `/studio/prompts/${id}/edit`, locale })
-  const [t, { profile }, categories] = await Promise.all([getTranslations('studio.prompt'), readSellerProfile(actor.userId), categoryChoices(locale)])
+  const [t, { profile }] = await Promise.all([getTranslations('studio.prompt'), readSellerProfile(actor.userId)])
   const isSold = draft.status === 'PUBLISHED' || draft.status === 'UNPUBLISHED'
   return (
     <StudioFrame title={profile?.displayName ?? ''} tab="prompts">
@@ -49,7 +48,7 @@ export default async function SellerPromptPage({ params, searchParams }: { param
       <Standing draft={draft} />
       <IslandMessages namespaces={['studio']}>
         <SaleActions id={draft.id} title={draft.listing.title} status={draft.status} version={{ label: draft.version.label, status: draft.version.status }} selfApproval={env().DEMO_SELF_APPROVAL && draft.version.status === 'SUBMITTED'} />
-        {isSold && <Section title={t('listing')} small={t('listingNote')}><ListingForm initial={draft} categories={categories} feeBps={env().FEE_BPS} /></Section>}
+        {isSold && <Section title={t('listing')} small={t('listingNote')}><PriceForm initial={draft} feeBps={env().FEE_BPS} /></Section>}
       </IslandMessages>
       {draft.history.some(({ status }) => status === 'APPROVED') && <PromptReviews promptId={draft.id} cursor={paramText(reviews)} />}
       <Section title={t('version', { label: draft.version.label })}>

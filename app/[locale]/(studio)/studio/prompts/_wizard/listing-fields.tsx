@@ -19,7 +19,8 @@ interface Props {
   fields: ListingView
   errors: Record<string, string>
   categories: readonly CategoryChoice[]
-  feeBps: number
+  /** For the price and what is left of it; null where the price is changed elsewhere. */
+  feeBps: number | null
   onChange: (part: Partial<ListingView>) => void
 }
 
@@ -34,12 +35,12 @@ function ListField({ label, help, error, values, placeholder, onChange }: { labe
   )
 }
 
-/** What everybody reads of a listing, and its price. Serves the wizard and the change of a listing on sale. */
+/** What everybody reads of a listing, and its price. */
 export function ListingFields({ fields, errors, categories, feeBps, onChange }: Props) {
   const t = useTranslations('studio.wizard.listing')
   return (
     <>
-      <PriceField amount={fields.price.amount} error={errors['price.amount'] ?? errors.price} feeBps={feeBps} onChange={(amount) => onChange({ price: { amount, currency: 'KRW' } })} />
+      {feeBps !== null && <PriceField amount={fields.price.amount} error={errors['price.amount'] ?? errors.price} feeBps={feeBps} onChange={(amount) => onChange({ price: { amount, currency: 'KRW' } })} />}
       <Fieldset legend={t('licence')} className="stack">
         {LICENCES.map((licence) => (
           <RadioRow key={licence} name="licence" value={licence} title={t(`licences.${licence}.title`)} detail={t(`licences.${licence}.detail`)} on={fields.licence === licence} checked={fields.licence === licence} onChange={() => onChange({ licence })} />
@@ -70,7 +71,8 @@ export function ListingFields({ fields, errors, categories, feeBps, onChange }: 
   )
 }
 
-function PriceField({ amount, error, feeBps, onChange }: { amount: number; error: string | undefined; feeBps: number; onChange: (amount: number) => void }) {
+/** A price, with what of it reaches the seller. */
+export function PriceField({ amount, error, feeBps, onChange }: { amount: number; error: string | undefined; feeBps: number; onChange: (amount: number) => void }) {
   const t = useTranslations('studio.wizard.listing')
   const locale = useLocale()
   const [text, setText] = useState(String(amount))

@@ -26,11 +26,9 @@ export function StepPrompt({ fields, view, errors, isUpdate, onChange }: StepPro
   const used = new Set(variablesOf(parseTemplate(fields.body).template).map(({ name }) => name))
   return (
     <>
-      {!isUpdate && (
-        <Field label={t('title')} error={errors.title} note={t('max', { count: LISTING.titleMax })} required>
-          {(control) => <TextInput {...control} value={fields.title} onChange={(event) => onChange({ title: event.target.value })} />}
-        </Field>
-      )}
+      <Field label={t('title')} error={errors.title} note={t('max', { count: LISTING.titleMax })} required>
+        {(control) => <TextInput {...control} value={fields.title} onChange={(event) => onChange({ title: event.target.value })} />}
+      </Field>
       {isUpdate && (
         <Field label={t('changeNote')} help={t('changeNoteHelp')} error={errors.changeNote} required>
           {(control) => <TextArea {...control} value={fields.changeNote} rows={2} maxLength={LISTING.changeNoteMax} onChange={(event) => onChange({ changeNote: event.target.value })} />}

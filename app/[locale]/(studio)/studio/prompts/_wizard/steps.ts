@@ -14,7 +14,7 @@ export interface StepProps {
   view: DraftView
   /** Words for fields that are not right, by path. */
   errors: Record<string, string>
-  /** A later version of a listing on sale: its public texts are changed elsewhere. */
+  /** A later version of a listing on sale: new texts wait with it for the reviewer, the price is changed elsewhere. */
   isUpdate: boolean
   categories: readonly CategoryChoice[]
   feeBps: number

@@ -99,15 +99,14 @@ export function Wizard({ initial, firstStep, categories, feeBps, today, sellerNa
   })
   const props: StepProps = { fields, view, errors: shown, isUpdate, categories, feeBps, today, sellerName, onChange: (change) => saver.change(change) }
   const fix = (notice: LintView, { by }: { by: string }) => saver.change(withBody(fields, replaceStretch(fields.body, notice, by)))
-  const shownSteps: readonly StepName[] = isUpdate ? steps.filter((name) => name !== 'listing') : steps
-  const at = shownSteps.indexOf(step)
-  const next = shownSteps[at + 1]
-  const previous = shownSteps[at - 1]
+  const at = steps.indexOf(step)
+  const next = steps[at + 1]
+  const previous = steps[at - 1]
   const isCurrentText = view.version.body === fields.body
   return (
     <>
       <main id="main" className="wrap upl">
-        <StepList label={t('steps')} current={at} steps={shownSteps.map((name) => ({ label: t(`${name}.step`) }))} />
+        <StepList label={t('steps')} current={at} steps={steps.map((name) => ({ label: t(`${name}.step`) }))} />
         <div className="upl-m">
           <h1 ref={heading} tabIndex={-1}>{t(`${step}.h1`)}</h1>
           {state.kind === 'conflict' && (
@@ -119,7 +118,7 @@ export function Wizard({ initial, firstStep, categories, feeBps, today, sellerNa
           {view.rejectionReason && <Banner tone="bad" title={t('rejected')}><p className="pre">{view.rejectionReason}</p></Banner>}
           {step === 'prompt' && <StepPrompt {...props} />}
           {step === 'examples' && <StepExamples {...props} />}
-          {step === 'listing' && <ListingFields fields={fields} errors={shown} categories={categories} feeBps={feeBps} onChange={(part) => saver.change(part)} />}
+          {step === 'listing' && <ListingFields fields={fields} errors={shown} categories={categories} feeBps={isUpdate ? null : feeBps} onChange={(part) => saver.change(part)} />}
           {step === 'preview' && <StepPreview {...props} />}
           {step === 'submit' && <StepSubmit {...props} submitError={submit.error} isBusy={submit.isBusy} onGo={go} onSubmit={() => void submit.run()} />}
         </div>
