@@ -20,5 +20,6 @@ export const entries = {
   tsc: () => require.resolve('typescript/bin/tsc'),
   eslint: () => join(dirname(require.resolve('eslint/package.json')), 'bin', 'eslint.js'),
   depcruise: () => join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
+  bats: () => join(root, 'node_modules', 'bats', 'bin', 'bats'),
   vitest: () => join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs'),
 }

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # environment, public_url, work and the like are set by deploy.sh and rollback.sh
+# shellcheck disable=SC2034,SC2154 # environment, public_url, work and the like are set by deploy.sh and rollback.sh
 # What deploy.sh and rollback.sh share: asking the Vercel CLI, what serves at an address, moving the address, the record.
 
 # ask_vercel SECONDS KIND ARGUMENT…: asks the CLI for JSON and leaves in $work/answer the lines that vercel-answers.mjs

@@ -1,9 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { runToEnd } from './children.mjs'
+import { runToEnd, tail } from './children.mjs'
 import { secondsSince } from './console.mjs'
 import { readJson } from './files.mjs'
-import { localDir, root } from './paths.mjs'
+import { entries, localDir, root } from './paths.mjs'
 
 const stageTimeoutMs = 20 * 60_000
 
@@ -67,4 +67,36 @@ export const vitest = (entry, projects, more = []) => async (logFile) => {
   const args = [entry, 'run', ...projects.flatMap((name) => ['--project', name]), '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...more]
   const code = await runToEnd(process.execPath, args, { logFile, timeoutMs: 2 * stageTimeoutMs, env: { ...process.env, FORCE_COLOR: '0', NODE_ENV: 'test' } })
   return countReport(reportFile, code)
+}
+
+/**
+ * Counts the report of bats (TAP). As elsewhere a skipped test is a failure, and so is one that a run which ended early
+ * did not come to.
+ *
+ * @param {string} report
+ * @param {number} code of bats
+ * @returns {Count & { text: string }}
+ */
+export function countTap(report, code) {
+  const lines = report.split('\n')
+  const planned = Number(/^1\.\.(\d+)$/m.exec(report)?.[1] ?? 0)
+  const passed = lines.filter((line) => /^ok \d+ (?!.*# skip)/.test(line)).length
+  const counted = planned - passed
+  const failed = counted === 0 && (code !== 0 || planned === 0) ? 1 : counted
+  return { passed, failed, text: [`${passed} passed`, failed > 0 && `${failed} failed`].filter(Boolean).join(', ') }
+}
+
+/** A stage of bats files, counted test by test. */
+export const bats = (folder) => async (logFile) => {
+  const code = await runToEnd('bash', [entries.bats(), '--formatter', 'tap', '--timing', folder], { logFile, timeoutMs: stageTimeoutMs, env: { ...process.env, NO_COLOR: '1' } })
+  return countTap(readFileSync(logFile, 'utf8'), code)
+}
+
+/** A check that counts as one, and the tests after it where it passed. What the check says last stands in the line. */
+export const checkThen = (check, tests) => async (logFile) => {
+  const checked = await check(logFile)
+  if (checked.failed > 0) return checked
+  const words = tail(logFile, 1)
+  const tested = await tests(logFile)
+  return { passed: checked.passed + tested.passed, failed: tested.failed, text: `${tested.text}; ${words}` }
 }

@@ -10,7 +10,6 @@ setup() {
   start_shop
   host=${shop#http://}
   write_state "$host" "[{\"id\":\"dpl_b\",\"origin\":\"$shop\"},{\"id\":\"dpl_c\",\"origin\":\"$shop\"}]"
-  # shellcheck disable=SC2016 # it is JavaScript
   change_state '
     const make = (id, minutes, level, more) => ({ ...state.deployments[0], id, url: `${id}.shop.test`, createdAt: Date.now() - minutes * 60_000, meta: { releaseCommit: id.padEnd(40, "0"), releaseMigration: level, releaseActor: "tester" }, ...more })
     state.deployments = [make("dpl_a", 90, "20261123001200_guards_more"), make("dpl_b", 30, "20261123001300_release_guard"), make("dpl_never", 20, "20261123001300_release_guard", { hasServed: false }), make("dpl_pre", 10, "20261123001300_release_guard", { target: null })]
