@@ -13,7 +13,7 @@ import { inTransaction } from '@/lib/platform/db'
 import { consumeRate, RateLimitedError } from '@/lib/platform/rate-limit'
 import { applyPayment } from './apply-payment'
 import { notify } from './notify'
-import { resolveAttempt } from './resolve-attempt'
+import { callOffDeposit, resolveAttempt } from './resolve-attempt'
 
 /**
  * Takes the attempt for this payment, or says why not; committed before Toss is asked for the money. The buyer is not
@@ -62,7 +62,10 @@ async function failOnOurSide(attempt: AttemptRow, code: string): Promise<void> {
 async function confirmClaimed(actor: Actor, attempt: AttemptRow, paymentKey: string): Promise<void> {
   const ref = { attemptId: attempt.id, sessionId: null, paymentKey }
   const outcome = await paymentGateway('toss').confirm({ ...ref, amount: attempt.amount })
-  if (outcome.kind === 'answered') await applyPayment(attempt, outcome.payment)
+  if (outcome.kind === 'answered') {
+    const { decision } = await applyPayment(attempt, outcome.payment)
+    if (decision.kind === 'await') await callOffDeposit({ ...attempt, paymentKey })
+  }
   else if (outcome.kind === 'declined') await decline(actor, attempt, outcome.code)
   else if (outcome.kind === 'refused') await failOnOurSide(attempt, outcome.code)
   else {

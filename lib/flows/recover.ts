@@ -7,7 +7,7 @@ import { log } from '@/lib/platform/log'
 import { bookFees } from './book-fees'
 import { handleGatewayEvent } from './handle-gateway-event'
 import { notify } from './notify'
-import { endAttempt, resolveAttempt } from './resolve-attempt'
+import { callOffDeposit, endAttempt, resolveAttempt } from './resolve-attempt'
 import { sendRefund } from './send-refund'
 
 const BATCH_MAX = 20
@@ -28,6 +28,7 @@ export interface RecoverySummary {
 async function recoverAttempt(attempt: AttemptRow): Promise<void> {
   const isAbandoned = (attempt.status === 'READY' || attempt.status === 'OPEN') && attempt.expiresAt <= now()
   if (isAbandoned) return endAttempt(attempt, 'NOT_PAID_IN_TIME')
+  if (attempt.gateway === 'toss' && attempt.status === 'AWAITING_DEPOSIT') return callOffDeposit(attempt)
   const resolution = await resolveAttempt(attempt)
   if (resolution.kind === 'unknown' && attempt.tries >= ALERT_TRIES) {
     await notify('P1', `attempt-unknown/${attempt.id}`, { title: 'A payment stays unknown', lines: [`attempt ${attempt.id} of order ${attempt.orderId}`, `${attempt.gateway}: ${resolution.code}`] })

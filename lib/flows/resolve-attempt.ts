@@ -25,6 +25,15 @@ export async function resolveAttempt(attempt: AttemptRow): Promise<Resolution> {
 }
 
 /**
+ * Calls off a deposit at Toss that was promised and is not offered here, so that the order can be paid otherwise. Paid
+ * meanwhile, it buys. Without an answer it stays as it is, and recovery calls it off. May be repeated.
+ */
+export async function callOffDeposit(attempt: AttemptRow): Promise<void> {
+  const outcome = await paymentGateway(attempt.gateway).close(refOf(attempt))
+  if (outcome.kind === 'answered') await applyPayment(attempt, outcome.payment)
+}
+
+/**
  * Ends an attempt that the buyer left, so that the order can be paid elsewhere, given up or let expire. Money that was
  * taken meanwhile wins. When the gateway cannot be asked the attempt ends on our side alone, and recovery asks once
  * its time is over there too.

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { POST as tossWebhook } from '@/app/api/webhooks/toss/route'
 import { checkStripeReturn } from '@/lib/flows/check-stripe-return'
 import { confirmTossPayment } from '@/lib/flows/confirm-toss-payment'
+import { recover } from '@/lib/flows/recover'
 import { db } from '@/lib/platform/db'
 import { aCheckout, authoriseAtToss, BOUGHT, codeOf, endingOf, GIVEN_BACK, payAtStripe, takenAt, UNPAID, webhooksSettled } from '../support/paying'
 import { deliver, deliverSigned, signature, stripeEvent } from '../support/stripe-hands'
@@ -231,15 +232,32 @@ describe('a virtual account, which is not offered but can be asked for by a chan
   const secretOf = async (orderId: string) =>
     (await vendors.get<{ payments: { orderId: string; secret: string | null }[] }>('/toss/payments')).payments.find((payment) => payment.orderId === orderId)?.secret ?? ''
 
+  /** An account that could not be called off, because Toss did not answer. */
   async function aDeposit() {
     const checkout = await aCheckout('toss')
+    await vendors.fault({ match: 'POST /v1/payments/*/cancel', do: 'reply', status: 500, times: 1 })
     await confirmTossPayment(checkout.buyer, await authoriseAtToss(checkout, { method: '가상계좌' }))
     await webhooksSettled()
     expect(await endingOf(checkout.orderId)).toEqual({ ...UNPAID, attempts: ['AWAITING_DEPOSIT'] })
     return checkout
   }
 
-  test('waits for its deposit and is then paid', async () => {
+  test('is called off at once; the order stays payable and says why', async () => {
+    const checkout = await aCheckout('toss')
+    expect(await confirmTossPayment(checkout.buyer, await authoriseAtToss(checkout, { method: '가상계좌' }))).toMatchObject({ status: 'PENDING', payment: { status: 'failed', failureCode: 'DEPOSIT_NOT_OFFERED' } })
+    await webhooksSettled()
+    expect(await endingOf(checkout.orderId)).toEqual({ ...UNPAID, attempts: ['FAILED'] })
+    expect(await vendors.post('/toss/deposit', { orderId: checkout.attemptId })).toMatchObject({ accepted: false })
+  })
+
+  test('is called off by recovery where Toss did not answer', async () => {
+    const { orderId } = await aDeposit()
+    await db().paymentAttempt.updateMany({ where: { orderId }, data: { nextTryAt: new Date() } })
+    await recover({ deadline: new Date(Date.now() + 20_000) })
+    expect(await endingOf(orderId)).toEqual({ ...UNPAID, attempts: ['FAILED'] })
+  })
+
+  test('that is paid before it could be called off buys', async () => {
     const { attemptId, orderId } = await aDeposit()
     await vendors.post('/toss/deposit', { orderId: attemptId })
     await webhooksSettled()

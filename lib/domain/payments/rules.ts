@@ -168,7 +168,8 @@ export function decide(order: OrderFacts, attempt: AttemptFacts, truth: PaymentS
     case 'open': return decideOpen(attempt, truth, around)
     case 'awaiting': return attempt.status === 'AWAITING_DEPOSIT' ? { kind: 'none' } : { kind: 'await' }
     case 'declined': return { kind: 'close', to: 'FAILED', code: truth.failureCode ?? 'DECLINED' }
-    case 'expired': return { kind: 'close', to: 'EXPIRED', code: 'NOT_PAID_IN_TIME' }
+    // What was called off before money moved says why; what ran out of time does not.
+    case 'expired': return truth.failureCode ? { kind: 'close', to: 'FAILED', code: truth.failureCode } : { kind: 'close', to: 'EXPIRED', code: 'NOT_PAID_IN_TIME' }
     default: return assertNever(truth.state)
   }
 }

@@ -11,6 +11,7 @@ import { CANCEL_FAILED, CONFIRM_DECLINED, CONFIRM_REFUSED } from './toss-codes'
 
 const ORDER_NAME_MAX = 100
 const REASON_MAX = 200
+const DEPOSIT_NOT_OFFERED = 'DEPOSIT_NOT_OFFERED'
 const SETTLEMENTS_PER_PAGE = 5_000
 /** A hundred thousand transactions a day; a shop that has more asks by another way. */
 const SETTLEMENT_PAGES_MAX = 20
@@ -88,7 +89,7 @@ function readEvent(raw: string, headers: Headers): GatewayEvent {
   return { ...common, type: other.success ? other.data.eventType : 'UNKNOWN', topic: 'none', ids: {} }
 }
 
-/** TossPayments: window in the browser, confirmation by the server. Keys: tc:<attempt>, tr:<refund>. */
+/** TossPayments: window in the browser, confirmation by the server. Keys: tc:<attempt>, tr:<refund>, tx:<attempt> for what is called off. */
 export function tossGateway(settings: TossSettings): PaymentGateway {
   const isLive = settings.secretKey.startsWith('live_')
 
@@ -190,6 +191,19 @@ export function tossGateway(settings: TossSettings): PaymentGateway {
     return { kind: 'answered', fees }
   }
 
-  // A window cannot be closed from here, and need not be: nothing is charged until we confirm.
-  return { name: 'toss', isLive, createCheckout, confirm, fetchPayment, close: fetchPayment, refund, fetchRefund, fetchFees, readEvent }
+  /**
+   * A window cannot be closed from here, and need not be: nothing is charged until we confirm. An account that waits for
+   * a deposit is called off, because virtual accounts are not offered: a changed page asked for it.
+   */
+  async function close(ref: PaymentRef): Promise<FetchOutcome> {
+    const outcome = await fetchPayment(ref)
+    if (outcome.kind === 'unknown' || outcome.payment.state !== 'awaiting' || !outcome.payment.paymentKey) return outcome
+    const { paymentKey, askedAt } = outcome.payment
+    const answer = await callToss(settings, { method: 'POST', path: `/v1/payments/${encodeURIComponent(paymentKey)}/cancel`, key: `tx:${ref.attemptId}`, body: { cancelReason: DEPOSIT_NOT_OFFERED } })
+    if (answer.kind !== 'ok') return answer.kind === 'error' ? fetchPayment(ref) : unknown(codeOf(answer)) // refused: it was paid meanwhile
+    const closed = readPayment(answer.json, askedAt)
+    return closed.kind === 'answered' ? { kind: 'answered', payment: { ...closed.payment, failureCode: DEPOSIT_NOT_OFFERED } } : closed
+  }
+
+  return { name: 'toss', isLive, createCheckout, confirm, fetchPayment, close, refund, fetchRefund, fetchFees, readEvent }
 }
