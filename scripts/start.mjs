@@ -33,7 +33,8 @@ async function end(code) {
 async function startApp(port, env) {
   const logFile = isDev ? undefined : join(localDir, 'log', 'application.log')
   const args = [entries.next(), isDev ? 'dev' : 'start', '--port', String(port)]
-  const child = keep(process.execPath, args, { env: { ...process.env, ...env }, logFile })
+  // Asked to end, the development server starts a process that reports how it was used, and outlives it.
+  const child = keep(process.execPath, args, { env: { ...process.env, ...env }, logFile, signal: isDev ? 'SIGKILL' : 'SIGTERM' })
   try {
     await waitFor({ url: `http://127.0.0.1:${port}/api/health`, child, timeoutMs: isDev ? 180_000 : 60_000, isReady: (status) => status === 200 })
   } catch ({ status, exitCode }) {

@@ -69,8 +69,10 @@ export async function respond(request: Request, work: (exchange: Exchange) => Pr
     countRequest(`${request.method} ${exchange.route ?? routePattern(pathname)}`, response.status, ms)
     if (claimFlush()) afterwards('request figures', flushRequests)
     if (hasQueued()) afterwards('mail and alerts', async () => undefined)
+    // What the schedule and the watchers ask every few seconds is worth a line only where it went wrong.
+    const level = response.ok && /^\/api\/(?:cron|health)(?:\/|$)/.test(pathname) ? 'debug' : 'info'
     // Asked first, because winston shapes even the lines that it then drops.
-    if (log.isInfoEnabled()) log.info('request', { method: request.method, path: pathname, status: response.status, ms: Math.round(ms) })
+    if (log.isLevelEnabled(level)) log.log(level, 'request', { method: request.method, path: pathname, status: response.status, ms: Math.round(ms) })
     return withHeaders(response, exchange, cacheControl)
   })
 }

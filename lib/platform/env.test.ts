@@ -50,6 +50,11 @@ test.each([
   ['self-approval', { DEMO_SELF_APPROVAL: 'true' }, 'DEMO_SELF_APPROVAL: not allowed'],
 ])('production refuses %s', (_what, change, expected) => expect(problemsOf({ ...production(), ...change })).toContain(expected))
 
+test('only elsewhere may a connection be waited for longer', () => {
+  expect(problemsOf({ ...production(), DATABASE_CONNECT_TIMEOUT_MS: '3001' })).toContain('DATABASE_CONNECT_TIMEOUT_MS')
+  expect(problemsOf({ ...production(), APP_ENV: 'local', DATABASE_CONNECT_TIMEOUT_MS: '30000' })).toBe('')
+})
+
 test('production refuses equal secrets', () => {
   const same = strong()
   expect(problemsOf({ ...production(), CRON_SECRET: same, HEALTH_TOKEN: same })).toContain('HEALTH_TOKEN: equals CRON_SECRET')

@@ -28,7 +28,7 @@ export const variables = {
   DATABASE_URL: variable('PostgreSQL for the running application: pooled, as the role app_rw.', url.default('postgresql://localhost:5432/ai_marketplace')),
   DIRECT_URL: variable('PostgreSQL for migrations: direct, as the owner of the schema. Never used at run time.', url.optional()),
   DATABASE_POOL_MAX: variable('Connections of one process at most.', int(1, 100).default(10), { example: '10' }),
-  DATABASE_CONNECT_TIMEOUT_MS: variable('How long a request waits for a connection before it answers 503.', int(100, 3000).default(2500), { example: '2500' }),
+  DATABASE_CONNECT_TIMEOUT_MS: variable('How long a request waits for a connection before it answers 503.', int(100, 60000).default(2500), { example: '2500' }),
   DATABASE_STATEMENT_TIMEOUT_MS: variable('Longest statement.', int(100, 60000).default(25000), { example: '25000' }),
   JWT_SECRET: variable('Signs access tokens (openssl rand -base64 32).', secret, { secret: true }),
   JWT_SECRET_PREVIOUS: variable('The former JWT_SECRET while it is being replaced.', secret.optional(), { secret: true }),
@@ -130,6 +130,7 @@ const missingInProduction = (env: Env): string[] => REQUIRED_IN_PRODUCTION.filte
 
 function productionProblems(env: Env): string[] {
   const problems: string[] = []
+  if (env.DATABASE_CONNECT_TIMEOUT_MS > 3000) problems.push('DATABASE_CONNECT_TIMEOUT_MS: at most 3000, so that a full pool is an answer and not a wait')
   for (const [name, official] of Object.entries(OFFICIAL_HOSTS)) {
     if (env[name as keyof typeof OFFICIAL_HOSTS] !== official) problems.push(`${name}: only the vendor's official address is allowed in production`)
   }

@@ -61,6 +61,8 @@ export function localEnv({ port, databaseUrl, directUrl, sandboxUrl, secrets, gi
     pick(given, [...ownSecrets, 'APP_ENV', 'FROM_EMAIL', 'NEXT_PUBLIC_APP_URL']),
     ...services,
     { NODE_ENV: nodeEnv, PORT: String(port), DATABASE_URL: databaseUrl, DIRECT_URL: directUrl, NEXT_TELEMETRY_DISABLED: '1' },
+    // Compiling a page keeps the process busy for longer than a connection may take elsewhere.
+    nodeEnv === 'development' ? { DATABASE_CONNECT_TIMEOUT_MS: '30000' } : {},
   )
 }
 
