@@ -5,7 +5,7 @@ import { listAddresses } from '@/lib/domain/catalog'
 import { CATALOG_TAG } from '@/lib/http/catalog-cache'
 import { env } from '@/lib/platform/env'
 
-const FIXED = [siteLinks.home, siteLinks.browse, siteLinks.terms, siteLinks.privacy, siteLinks.refunds, siteLinks.ranking, siteLinks.reviewPolicy, siteLinks.copyright, siteLinks.business]
+const FIXED = [siteLinks.home, siteLinks.browse, siteLinks.terms, siteLinks.privacy, siteLinks.refunds, siteLinks.ranking, siteLinks.reviewPolicy, siteLinks.copyright, siteLinks.business, siteLinks.status]
 
 async function load() {
   'use cache'

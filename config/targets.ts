@@ -18,3 +18,6 @@ export const rateTargets = {
   /** Of paid orders that were given back. */
   refundBps: 1_000,
 } as const
+
+/** The share of minutes in a KST month in which each part of the shop works, in basis points; the rest is the month's error budget. */
+export const uptimeTargetBps = 9_990

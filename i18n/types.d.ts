@@ -6,7 +6,9 @@ import type errors from '../messages/ko/errors.json'
 import type legal from '../messages/ko/legal.json'
 import type library from '../messages/ko/library.json'
 import type money from '../messages/ko/money.json'
+import type operations from '../messages/ko/operations.json'
 import type shop from '../messages/ko/shop.json'
+import type status from '../messages/ko/status.json'
 import type studio from '../messages/ko/studio.json'
 import type { AppLocale } from './routing'
 
@@ -22,8 +24,10 @@ declare module 'next-intl' {
       studio: typeof studio
       money: typeof money
       admin: typeof admin
+      operations: typeof operations
       /** The documents are lists of parts, read by `legalDocument`; as keys they would only slow the checker. */
       legal: Omit<typeof legal, 'documents'>
+      status: typeof status
       errors: typeof errors
     }
   }

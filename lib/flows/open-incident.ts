@@ -34,7 +34,7 @@ async function causeOf({ title, severity, alertId, releaseId }: OpenIncidentInpu
     if (!release) throw notFound('release')
     return causeOfRollback(release)
   }
-  if (!title || !severity) throw incidentError('INCIDENT_NEEDS_TITLE')
+  if (!title || !severity) throw incidentError('INCIDENT_NEEDS_TITLE', { fields: { ...(title ? {} : { title: 'REQUIRED' }), ...(severity ? {} : { severity: 'REQUIRED' }) } })
   return { title, severity, source: 'MANUAL', sourceRef: null }
 }
 

@@ -8,7 +8,7 @@ import { db } from '@/lib/platform/db'
 import { COUNTED, totalOf, WON, type DayCounts, type DayFigures, type Totals } from './metric-totals'
 import { paymentOutcome } from './payment-outcomes'
 
-export { changePercent, shareBps, type DayFigures, type Totals } from './metric-totals'
+export { byWeek, changePercent, shareBps, type DayFigures, type Totals, type WeekCohort } from './metric-totals'
 
 const DAY_MS = 86_400_000
 const DEFAULT_DAYS = 30
@@ -22,6 +22,8 @@ export interface DayRange {
 /** A range of days with the one of the same length before it. */
 export interface BusinessMetrics extends DayRange {
   days: DayFigures[]
+  /** As many days before, in their order. */
+  formerDays: DayFigures[]
   total: Totals
   former: DayRange & { total: Totals }
 }
@@ -132,5 +134,5 @@ export async function readBusinessMetrics(range: DayRange): Promise<BusinessMetr
   const { length } = daysOf(range)
   const former = { from: shiftDay(range.from, -length), to: shiftDay(range.from, -1) }
   const days = await listDayFigures({ from: former.from, to: range.to })
-  return { ...range, days: days.slice(length), total: totalOf(days.slice(length)), former: { ...former, total: totalOf(days.slice(0, length)) } }
+  return { ...range, days: days.slice(length), formerDays: days.slice(0, length), total: totalOf(days.slice(length)), former: { ...former, total: totalOf(days.slice(0, length)) } }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { changePercent, shareBps, totalOf, type DayFigures } from './metric-totals'
+import { byWeek, changePercent, shareBps, totalOf, type DayFigures } from './metric-totals'
 
 const day = (more: Partial<DayFigures>): DayFigures => ({
   day: '2026-11-01', registrations: 0, verified: 0, sellers: 0, submitted: 0, published: 0, orders: 0, paid: 0, gmv: 0n, revenue: 0n, refunds: 0, refunded: 0n,
@@ -29,4 +29,16 @@ describe('sums of days', () => {
 
 test.each([[110, 100, 10], [90, 100, -10], [0, 3, -100], [5, 0, null], [2n, 3n, -33], [1, 200, -100], [3, 200, -99], [0, 0, null]])('%s against %s is %s per cent', (now, before, expected) => {
   expect(changePercent(now, before)).toBe(expected)
+})
+
+test('weeks begin on Mondays, and their shares come from their own days', () => {
+  const weeks = byWeek([
+    day({ day: '2026-11-01', registrations: 1, cohort: { size: 1, d1: 1, d7: 0, d30: null } }),
+    day({ day: '2026-11-02', registrations: 3, cohort: { size: 3, d1: 1, d7: null, d30: null } }),
+    day({ day: '2026-11-08', registrations: 1, cohort: { size: 1, d1: 1, d7: null, d30: null } }),
+  ])
+  expect(weeks).toEqual([
+    { monday: '2026-10-26', size: 1, d1Bps: 10_000, d7Bps: 0, d30Bps: null },
+    { monday: '2026-11-02', size: 4, d1Bps: 5_000, d7Bps: null, d30Bps: null },
+  ])
 })

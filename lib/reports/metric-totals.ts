@@ -78,3 +78,25 @@ export function changePercent(now: number | bigint, before: number | bigint): nu
   const [current, former] = [BigInt(now), BigInt(before)]
   return former === 0n ? null : Number(((current - former) * 200n + (current >= former ? former : -former)) / (2n * former))
 }
+
+/** Those who registered in one week that begins on a Monday, and the shares of them that came back. */
+export interface WeekCohort {
+  monday: string
+  size: number
+  d1Bps: number | null
+  d7Bps: number | null
+  d30Bps: number | null
+}
+
+/** The Monday of the week of a KST day. */
+const mondayOf = (day: string): string => new Date(Date.parse(day) - ((new Date(day).getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10)
+
+/** Gathers days into weeks, oldest first; the first and the last may be parts of theirs. */
+export function byWeek(days: readonly DayFigures[]): WeekCohort[] {
+  const mondays = [...new Set(days.map(({ day }) => mondayOf(day)))]
+  return mondays.map((monday) => {
+    const own = days.filter(({ day }) => mondayOf(day) === monday)
+    const { registrations, d1Bps, d7Bps, d30Bps } = totalOf(own)
+    return { monday, size: registrations, d1Bps, d7Bps, d30Bps }
+  })
+}

@@ -138,4 +138,39 @@ export function describePaymentGateway(name: string, gateway: () => PaymentGatew
       await vendors.delete('/faults')
     })
   })
+
+  describe(`${name}: the list of a time`, () => {
+    const minute = (offset: number) => new Date(Date.now() + offset * 60_000)
+
+    test('has the capture and the refund of a payment, with amounts above zero and the fees that were told', async () => {
+      const ref = await captured()
+      const refund = await gateway().refund(refundOf(ref))
+      const outcome = await gateway().listTransactions(minute(-5), minute(5))
+      if (outcome.kind !== 'answered' || refund.kind !== 'succeeded') throw new Error('no answer')
+      const own = outcome.transactions.filter(({ paymentKey }) => paymentKey === ref.paymentKey).sort((one, other) => one.kind.localeCompare(other.kind))
+      expect(own).toMatchObject([{ kind: 'capture', refundRef: null, amount: AMOUNT, currency: 'KRW' }, { kind: 'refund', refundRef: refund.gatewayRef, amount: AMOUNT, currency: 'KRW' }])
+      const fees = await gateway().fetchFees([{ paymentKey: ref.paymentKey, capturedAt: new Date(), refundedAt: new Date() }])
+      const told = fees.kind === 'answered' ? fees.fees.map((fee) => [fee.reference, fee.feeAmount + fee.feeVatAmount]) : []
+      expect(own.map(({ reference, feeAmount }) => [reference, feeAmount])).toEqual(told)
+    })
+
+    test('ends before its second instant and begins with its first', async () => {
+      const ref = await captured()
+      const has = async (from: Date, to: Date) => {
+        const outcome = await gateway().listTransactions(from, to)
+        return outcome.kind === 'answered' && outcome.transactions.some(({ paymentKey }) => paymentKey === ref.paymentKey)
+      }
+      const listed = await gateway().listTransactions(minute(-5), minute(5))
+      const at = listed.kind === 'answered' ? listed.transactions.find(({ paymentKey }) => paymentKey === ref.paymentKey)?.at : undefined
+      if (!at) throw new Error('not listed')
+      const second = new Date(Math.floor(at.getTime() / 1000) * 1000)
+      expect([await has(second, minute(5)), await has(minute(-5), second)]).toEqual([true, false])
+    })
+
+    test('that cannot be asked for is unknown, never empty', async () => {
+      await vendors.fault({ match: gateway().name === 'stripe' ? 'GET /v1/balance_transactions' : 'GET /v1/transactions', do: 'reply', times: 4, status: 503 })
+      expect(await gateway().listTransactions(minute(-5), minute(5))).toMatchObject({ kind: 'unknown' })
+      await vendors.delete('/faults')
+    })
+  })
 }

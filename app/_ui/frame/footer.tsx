@@ -17,7 +17,7 @@ export function Footer() {
   const links = [
     [siteLinks.terms, t('terms')], [siteLinks.privacy, t('privacy')], [siteLinks.refunds, t('refunds')],
     [siteLinks.ranking, t('ranking')], [siteLinks.reviewPolicy, t('reviewPolicy')], [siteLinks.copyright, t('copyright')],
-    [siteLinks.business, t('business')],
+    [siteLinks.business, t('business')], [siteLinks.status, useTranslations('status')('link')],
   ] as const
   const facts = [
     [t('legalName'), company.legalName[locale]], [t('representative'), company.representative[locale]],

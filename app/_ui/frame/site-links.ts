@@ -16,6 +16,7 @@ export const siteLinks = {
   reviewPolicy: '/review-policy',
   copyright: '/copyright',
   business: '/business',
+  status: '/status',
 } as const
 
 /** The public page of a prompt. */

@@ -98,6 +98,24 @@ export interface GatewayFee {
 }
 export type FeesOutcome = { kind: 'answered'; fees: GatewayFee[] } | Unknown
 
+/** One movement of money as the gateway lists it: the other side of our book. */
+export interface GatewayTransaction {
+  kind: 'capture' | 'refund'
+  /** The gateway's id of the transaction, unique over all of them. */
+  reference: string
+  paymentKey: string
+  /** The gateway's id of the refund; null for a capture. */
+  refundRef: string | null
+  /** Minor units of `currency`, above zero for both kinds. */
+  amount: bigint
+  /** Upper case ISO 4217. */
+  currency: string
+  /** With its VAT, below zero when it is given back; null: not told yet. */
+  feeAmount: bigint | null
+  at: Date
+}
+export type TransactionsOutcome = { kind: 'answered'; transactions: GatewayTransaction[] } | Unknown
+
 /** What an event speaks of. Only these ids are kept of it. */
 export interface EventIds {
   attemptId?: string
@@ -143,6 +161,8 @@ export interface PaymentGateway {
   fetchRefund(ref: RefundRef): Promise<RefundOutcome>
   /** The fees of captured payments and of their refunds, as far as they are known yet. */
   fetchFees(payments: readonly FeeQuery[]): Promise<FeesOutcome>
+  /** Every capture and refund from one instant (within) to another (without), whether we know of it or not. */
+  listTransactions(from: Date, to: Date): Promise<TransactionsOutcome>
   /** Checks and reads a webhook. Throws GATEWAY_BAD_SIGNATURE or GATEWAY_BAD_EVENT (400). */
   readEvent(raw: string, headers: Headers): GatewayEvent
 }

@@ -7,6 +7,7 @@ import { stripeGateway } from './stripe'
 import { tossGateway } from './toss'
 
 export type * from './contract'
+export { isGatewayReachable } from './reach'
 export { CONFIRM_REFUSED } from './toss-codes'
 
 const made = new Map<GatewayName, PaymentGateway>()

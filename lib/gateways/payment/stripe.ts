@@ -7,6 +7,7 @@ import type { CheckoutOutcome, CheckoutRequest, FetchOutcome, PaymentGateway, Pa
 import { asObject, fromUnix, isBusy, refusal, stripeClient, unknownFrom, type StripeSettings } from './stripe-client'
 import { readStripeEvent } from './stripe-event'
 import { fetchFees, fetchRefund, makeRefund } from './stripe-refunds'
+import { listTransactions } from './stripe-transactions'
 
 const PAYMENT_EXPAND = ['payment_intent.latest_charge']
 
@@ -119,6 +120,7 @@ export function stripeGateway(settings: StripeSettings): PaymentGateway {
     refund: (request) => askWhileBusy(() => makeRefund(stripe, request), isBusy),
     fetchRefund: (ref) => fetchRefund(stripe, ref),
     fetchFees: (payments) => fetchFees(stripe, payments),
+    listTransactions: (from, to) => listTransactions(stripe, from, to),
     readEvent: (raw, headers) => readStripeEvent({ webhooks: stripe.webhooks, secrets: settings.webhookSecrets, isLive }, raw, headers),
   }
 }

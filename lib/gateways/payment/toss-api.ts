@@ -41,6 +41,17 @@ export const tossSettlements = z.array(z.object({
 }))
 export type TossSettlement = z.output<typeof tossSettlements>[number]
 
+/** One row of Toss's list of transactions; the sign of a cancel's amount is not relied on. */
+export const tossTransactions = z.array(z.object({
+  transactionKey: z.string(),
+  paymentKey: z.string(),
+  status: z.string(),
+  transactionAt: instant,
+  currency: z.string(),
+  amount: won,
+}))
+export type TossTransaction = z.output<typeof tossTransactions>[number]
+
 const tossError = z.object({ code: z.string(), message: z.string().optional() })
 
 /** What came back, or that nothing did. */

@@ -6,15 +6,13 @@ import { now } from '@/lib/platform/clock'
 import { sha256 } from '@/lib/platform/crypto'
 import type { CheckoutOutcome, CheckoutRequest, ConfirmOutcome, ConfirmRequest, EventIds, FeeQuery, FeesOutcome, FetchOutcome, GatewayEvent, GatewayFee, PaymentGateway, PaymentRef, RefundOutcome, RefundRef, RefundRequest, Unknown } from './contract'
 import { badEvent } from './errors'
-import { callToss, tossPayment, tossSettlements, type TossAnswer, type TossPayment, type TossSettings, type TossSettlement } from './toss-api'
+import { callToss, tossPayment, type TossAnswer, type TossPayment, type TossSettings } from './toss-api'
 import { CANCEL_FAILED, CONFIRM_DECLINED, CONFIRM_REFUSED } from './toss-codes'
+import { listTransactions, settlementsOn } from './toss-transactions'
 
 const ORDER_NAME_MAX = 100
 const REASON_MAX = 200
 const DEPOSIT_NOT_OFFERED = 'DEPOSIT_NOT_OFFERED'
-const SETTLEMENTS_PER_PAGE = 5_000
-/** A hundred thousand transactions a day; a shop that has more asks by another way. */
-const SETTLEMENT_PAGES_MAX = 20
 
 const STATES: Readonly<Record<string, PaymentSnapshot['state']>> = {
   READY: 'open', IN_PROGRESS: 'open', WAITING_FOR_DEPOSIT: 'awaiting', DONE: 'captured', PARTIAL_CANCELED: 'captured', ABORTED: 'declined', EXPIRED: 'expired',
@@ -53,12 +51,6 @@ const absent = (ref: PaymentRef, asked: { at: Date; isLive: boolean }): PaymentS
 
 const unknown = (code: string): Unknown => ({ kind: 'unknown', code })
 const codeOf = (answer: Exclude<TossAnswer, { kind: 'ok' }>): string => answer.code
-
-/** A fee is stated with its VAT inside. */
-function toFee(row: TossSettlement, day: string): GatewayFee {
-  const feeAmount = row.fees.reduce((sum, { fee }) => sum + fee, -row.vat)
-  return { paymentKey: row.paymentKey, refundRef: row.amount < 0n ? row.transactionKey : null, reference: row.transactionKey, feeAmount, feeVatAmount: row.vat, at: new Date(`${day}T00:00:00+09:00`) }
-}
 
 const statusEvent = z.object({ eventType: z.literal(['PAYMENT_STATUS_CHANGED', 'CANCEL_STATUS_CHANGED']), data: z.object({ orderId: z.string().max(64), paymentKey: z.string().max(200).optional() }) })
 const depositEvent = z.object({ secret: z.string().max(50), orderId: z.string().max(64), status: z.string() })
@@ -163,28 +155,13 @@ export function tossGateway(settings: TossSettings): PaymentGateway {
     return answer.kind === 'error' && CANCEL_FAILED.has(answer.code) ? { kind: 'failed', code: answer.code, gatewayRef: null } : unknown(codeOf(answer))
   }
 
-  /** Reads on while a page is full. */
-  async function settlementsOn(day: string): Promise<FeesOutcome> {
-    const fees: GatewayFee[] = []
-    for (let page = 1; page <= SETTLEMENT_PAGES_MAX; page += 1) {
-      const query = new URLSearchParams({ startDate: day, endDate: day, dateType: 'soldDate', page: String(page), size: String(SETTLEMENTS_PER_PAGE) })
-      const answer = await callToss(settings, { method: 'GET', path: `/v1/settlements?${query}` })
-      if (answer.kind !== 'ok') return unknown(codeOf(answer))
-      const rows = tossSettlements.safeParse(answer.json)
-      if (!rows.success) return unknown('UNREADABLE_SETTLEMENTS')
-      fees.push(...rows.data.map((row) => toFee(row, day)))
-      if (rows.data.length < SETTLEMENTS_PER_PAGE) return { kind: 'answered', fees }
-    }
-    return unknown('TOO_MANY_SETTLEMENTS')
-  }
-
   /** Toss states fees by the day of the sale; a cancel is a row of its own, on its own day, with negative figures. */
   async function fetchFees(payments: readonly FeeQuery[]): Promise<FeesOutcome> {
     const days = new Set(payments.flatMap(({ capturedAt, refundedAt }) => [kstDate(capturedAt), ...(refundedAt ? [kstDate(refundedAt)] : [])]))
     const wanted = new Set(payments.map(({ paymentKey }) => paymentKey))
     const fees: GatewayFee[] = []
     for (const day of days) {
-      const stated = await settlementsOn(day)
+      const stated = await settlementsOn(settings, day)
       if (stated.kind === 'unknown') return stated
       fees.push(...stated.fees.filter(({ paymentKey }) => wanted.has(paymentKey)))
     }
@@ -205,5 +182,5 @@ export function tossGateway(settings: TossSettings): PaymentGateway {
     return closed.kind === 'answered' ? { kind: 'answered', payment: { ...closed.payment, failureCode: DEPOSIT_NOT_OFFERED } } : closed
   }
 
-  return { name: 'toss', isLive, createCheckout, confirm, fetchPayment, close, refund, fetchRefund, fetchFees, readEvent }
+  return { name: 'toss', isLive, createCheckout, confirm, fetchPayment, close, refund, fetchRefund, fetchFees, listTransactions: (from, to) => listTransactions(settings, from, to), readEvent }
 }

@@ -10,7 +10,7 @@ import { countWaiting } from '@/lib/domain/catalog'
 
 /** The pages of the operators, in the order of their menu. */
 const pages = {
-  review: '/admin/review', orders: '/admin/orders', settlements: '/admin/settlements', books: '/admin/books', events: '/admin/events', users: '/admin/users', audit: '/admin/audit',
+  operations: '/admin/operations', review: '/admin/review', orders: '/admin/orders', settlements: '/admin/settlements', books: '/admin/books', events: '/admin/events', users: '/admin/users', audit: '/admin/audit',
 } as const
 export type AdminPage = keyof typeof pages
 
