@@ -6,6 +6,7 @@ import { confirmTossPayment } from '@/lib/flows/confirm-toss-payment'
 import { recover } from '@/lib/flows/recover'
 import { db } from '@/lib/platform/db'
 import { aCheckout, authoriseAtToss, BOUGHT, codeOf, endingOf, GIVEN_BACK, payAtStripe, takenAt, UNPAID, webhooksSettled } from '../support/paying'
+import { alertsAbout } from '../support/alerts'
 import { deliver, deliverSigned, signature, stripeEvent } from '../support/stripe-hands'
 import { everythingSettles, shopUnderTest } from '../support/shop'
 
@@ -173,7 +174,8 @@ describe('messages that Stripe did not send (R15)', () => {
     const ignored = { 'payout.paid': { id: 'po_1' }, 'payment_intent.payment_failed': { id: 'pi_stranger', metadata: {} }, 'refund.created': { id: 're_stranger', payment_intent: 'pi_stranger', metadata: null } }
     for (const [type, object] of Object.entries({ ...parked, ...ignored })) {
       expect((await deliverSigned(stripeEvent(`evt_${type}`, type, object))).status).toBe(200)
-      expect([type, (await db().gatewayEvent.findFirstOrThrow({ where: { eventId: `evt_${type}` } })).status]).toEqual([type, type in parked ? 'PARKED' : 'IGNORED'])
+      const { id, status } = await db().gatewayEvent.findFirstOrThrow({ where: { eventId: `evt_${type}` } })
+      expect([type, status, await alertsAbout(id)]).toEqual(type in parked ? [type, 'PARKED', [`P1 stripe event needs a person: ${type}`]] : [type, 'IGNORED', []])
     }
   })
 
@@ -273,6 +275,19 @@ describe('a virtual account, which is not offered but can be asked for by a chan
     expect(await forge({ orderId: mine.attemptId, secret: await secretOf(mine.attemptId), status: 'DONE' })).toMatchObject({ status: 200 })
     expect(await endingOf(mine.orderId)).toEqual({ ...UNPAID, attempts: ['AWAITING_DEPOSIT'] }) // the secret is right, the deposit is not there
     expect(await forge({ orderId: 'of-nobody', secret: 'ps_x', webhookId: 'wh_nobody' })).toMatchObject({ status: 200 })
+  })
+
+  test('a deposit that the bank takes back is told to operators; what was bought stays', async () => {
+    const { attemptId, orderId } = await aDeposit()
+    await vendors.post('/toss/deposit', { orderId: attemptId })
+    await webhooksSettled()
+    expect(await alertsAbout(attemptId)).toEqual([])
+    await vendors.post('/toss/deposit', { orderId: attemptId, kind: 'error' })
+    await webhooksSettled()
+    expect(await alertsAbout(attemptId)).toContain('P1 Payment needs a look: CAPTURE_VANISHED')
+    expect(await endingOf(orderId)).toEqual(BOUGHT)
+    await vendors.post('/toss/deposit', { orderId: attemptId }) // the bank had been wrong, and the gateway's book is ours again
+    await webhooksSettled()
   })
 
   test('is told of the same deposit twice and acts once (R17)', async () => {
