@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { useMemo, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
 import { CopyButton } from '@/app/_ui/client/copy-button'
 import { VariableForm } from './variable-form'
 import { parseTemplate } from '@/lib/core/template/parse'
@@ -11,7 +11,8 @@ import { countWords } from '@/lib/core/template/words'
 import type { PublicVariable } from '@/lib/domain/catalog/preview-schema'
 
 type Values = Record<string, string>
-type View = 'filled' | 'original'
+const views = ['filled', 'original'] as const
+type View = (typeof views)[number]
 
 /** Values are kept in this browser alone, so that a reload loses nothing and no server learns them. */
 function useKeptValues(key: string): [Values, (values: Values) => void] {
@@ -68,6 +69,14 @@ export function Reader({ purchaseId, body, variables }: { purchaseId: string; bo
   const done = variables.filter((variable) => !isBlank(valueOf(variable, values))).length
   const text = view === 'filled' ? filled.text : body
 
+  /** Tabs are one stop of the Tab key; the arrows move between the two. */
+  const turn = (event: KeyboardEvent<HTMLButtonElement>) => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+    setView(view === 'filled' ? 'original' : 'filled')
+    const other = event.currentTarget.nextElementSibling ?? event.currentTarget.previousElementSibling
+    if (other instanceof HTMLElement) other.focus()
+  }
+
   return (
     <div className="reader">
       <div className="r-form">
@@ -78,7 +87,7 @@ export function Reader({ purchaseId, body, variables }: { purchaseId: string; bo
       <section className="r-out" aria-label={t('output')}>
         <div className="r-top">
           <div className="tabs" role="tablist" aria-label={t('views')}>
-            {(['filled', 'original'] as const).map((name) => <button key={name} type="button" role="tab" aria-selected={view === name} aria-controls="r-text" onClick={() => setView(name)}>{t(name)}</button>)}
+            {views.map((name) => <button key={name} type="button" role="tab" aria-selected={view === name} aria-controls="r-text" tabIndex={view === name ? 0 : -1} onClick={() => setView(name)} onKeyDown={turn}>{t(name)}</button>)}
           </div>
           <CopyButton text={text} label={t('copyAll')} variant="primary" />
         </div>
