@@ -25,6 +25,9 @@ export function newId(prefix: IdPrefix, at: number = Date.now()): string {
   return `${prefix}_${encode(BigInt(at), 10)}${encode(randomBits(80), 16)}`
 }
 
+/** The least text of the ids of one kind that were made at an instant or later, to compare with. */
+export const idFloor = (prefix: IdPrefix, at: number): string => `${prefix}_${encode(BigInt(at), 10)}`
+
 /** Whether the text has the shape of an id of that kind. */
 export function isId(prefix: IdPrefix, text: string): boolean {
   return new RegExp(`^${prefix}_[${ALPHABET}]{26}$`).test(text)

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { AlertLevel, AlertMessage } from '@/lib/core/alert'
-import { openAlert } from '@/lib/domain/watch'
+import { openAlert, runbookOf } from '@/lib/domain/watch'
 import { channelPlace } from '@/lib/gateways/alerts'
 import { now } from '@/lib/platform/clock'
 import { inTransaction } from '@/lib/platform/db'
@@ -14,7 +14,10 @@ import { drainAlerts, keepUnsaved } from './drain-alerts'
  * so that no channel slows anybody. Logged in any case. Never throws: an alert must not break what it tells about.
  * Not inside a transaction. The text leaves the house: ids and counts, no personal data, no secrets.
  */
-export async function notify(level: AlertLevel, key: string, { title, lines }: { title: string; lines: string[] }): Promise<void> {
+export async function notify(level: AlertLevel, key: string, news: { title: string; lines: string[] }): Promise<void> {
+  const { title } = news
+  const runbook = runbookOf(key)
+  const lines = runbook === null ? news.lines : [...news.lines, `runbook: ${runbook}`]
   log.error('alert', { level, key, title, lines })
   const context = requestContext()
   try {

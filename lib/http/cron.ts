@@ -4,7 +4,7 @@ import { newId } from '@/lib/core/ids'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { now } from '@/lib/platform/clock'
 import { isSameSecret } from '@/lib/platform/crypto'
-import { db } from '@/lib/platform/db'
+import { db, isDatabaseDown } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { respond } from './respond'
 
@@ -20,6 +20,12 @@ export interface CronCall {
   requestId: string
 }
 
+/** What a job may say beside its work. */
+export interface CronOptions {
+  /** Done when no run can be recorded because the database is away; the run then fails as it would without. */
+  withoutDatabase?: () => Promise<void>
+}
+
 function assertScheduler(request: Request): void {
   const given = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1]
   if (given === undefined || !isSameSecret(given, env().CRON_SECRET)) throw new AppError('CRON_UNAUTHORIZED', { status: 401, safeMessage: 'This is for the scheduler.' })
@@ -33,13 +39,16 @@ async function finish(runId: string, outcome: 'ok' | 'failed', details: Prisma.I
  * Makes the route handler of a scheduled job: the scheduler's secret in constant time (401 without), a run record,
  * and the job's own summary as the answer. Schedulers repeat, overlap and come late, so a job must bear all three.
  */
-export function cron(job: string, handler: (call: CronCall) => Promise<Prisma.InputJsonObject>) {
+export function cron(job: string, handler: (call: CronCall) => Promise<Prisma.InputJsonObject>, more: CronOptions = {}) {
   return (request: Request): Promise<Response> =>
     respond(request, async ({ requestId }) => {
       assertScheduler(request)
       const startedAt = now()
       const runId = newId('run')
-      await db().cronRun.create({ data: { id: runId, job, startedAt } })
+      await db().cronRun.create({ data: { id: runId, job, startedAt } }).catch(async (error: unknown) => {
+        if (isDatabaseDown(error)) await more.withoutDatabase?.()
+        throw error
+      })
       try {
         const details = await handler({ now: startedAt, deadline: new Date(startedAt.getTime() + RUN_SECONDS * 1000), requestId })
         await finish(runId, 'ok', details)

@@ -10,7 +10,7 @@ const int = (min: number, max: number) => z.coerce.number().int().min(min).max(m
 const secret = z.string().min(32, 'needs at least 32 characters')
 const url = z.url()
 /** Several values in one variable, separated by commas. */
-const list = <S extends z.ZodType<string>>(item: S) => z.string().default('').transform((value) => value.split(',').map((part) => part.trim()).filter((part) => part !== '')).pipe(z.array(item))
+const list = (item: z.ZodType<string, string>) => z.string().default('').transform((value) => value.split(',').map((part) => part.trim()).filter((part) => part !== '')).pipe(z.array(item))
 
 /** One variable: what it is for, its shape, and what `.env.example` shows. */
 interface Variable<S extends z.ZodType = z.ZodType> {

@@ -21,18 +21,18 @@ test('subjects and policies are counted apart, and the state counts down', async
 })
 
 test('a window that is over, and one that was forgiven, begin anew', async () => {
-  await consumeRate('alert', 'x')
-  await expect(consumeRate('alert', 'x')).rejects.toMatchObject({ status: 429 })
+  await consumeRate('export', 'x')
+  await expect(consumeRate('export', 'x')).rejects.toMatchObject({ status: 429 })
   await pool().query('UPDATE rate_limit SET expire = $1', [Date.now() - 1])
-  await expect(consumeRate('alert', 'x')).resolves.toMatchObject({ remaining: 0 })
-  await forgiveRate('alert', 'x')
-  await expect(consumeRate('alert', 'x')).resolves.toMatchObject({ remaining: 0 })
+  await expect(consumeRate('export', 'x')).resolves.toMatchObject({ remaining: 0 })
+  await forgiveRate('export', 'x')
+  await expect(consumeRate('export', 'x')).resolves.toMatchObject({ remaining: 0 })
 })
 
 test('only counters that ended more than an hour ago are cleared', async () => {
-  await consumeRate('alert', 'old')
+  await consumeRate('export', 'old')
   await pool().query('UPDATE rate_limit SET expire = $1', [Date.now() - 3_700_000])
-  await consumeRate('alert', 'new')
+  await consumeRate('export', 'new')
   await clearExpiredRates()
   expect((await pool().query<{ key: string }>('SELECT key FROM rate_limit')).rows).toEqual([{ key: 'alert:new' }])
 })

@@ -7,7 +7,7 @@ import { clusterOfRun } from './postgres'
 import { sandboxConfig } from './sandbox'
 
 /** A scheduled task of the application, by the name in its path. */
-type Task = 'recover' | 'notices' | 'release' | 'settlement' | 'reconcile' | 'digest'
+type Task = 'recover' | 'notices' | 'release' | 'settlement' | 'reconcile' | 'digest' | 'watch'
 
 export interface RunningApp {
   /** `http://localhost:<port>`, without a slash at the end. */

@@ -60,7 +60,7 @@ export async function openAlert(tx: Tx, request: AlertRequest, placeOf: PlaceOf)
     UPDATE alert SET count = count + 1, last_seen_at = ${at}, title = ${title}, lines = ${lines} WHERE key = ${request.key} AND closed_at IS NULL RETURNING id`
   if (!open) return openAlert(tx, request, placeOf) // it was closed meanwhile
   const alert = await tx.alert.findUniqueOrThrow({ where: { id: open.id } })
-  const isQueued = isSaidAgain({ level: alert.level as AlertLevel, lastSentAt: alert.lastSentAt, acknowledgedAt: alert.acknowledgedAt }, request.level, at)
+  const isQueued = isSaidAgain({ kind: request.kind, level: alert.level as AlertLevel, lastSentAt: alert.lastSentAt, acknowledgedAt: alert.acknowledgedAt }, request.level, at)
   if (isQueued) await sayAgain(tx, alert, request.level < alert.level ? { level: request.level } : {}, placeOf)
   return { alertId: alert.id, isQueued }
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { kstDate } from '@/lib/core/period'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
-import { decideState } from './probe-rules'
+import { decideState, FRESH_MS } from './probe-rules'
 import { COMPONENTS, type Component, type ComponentState } from './schema'
 
 /** What one look at a part found. */
@@ -66,6 +66,16 @@ export async function listUptimeDays({ days }: { days: number }): Promise<Uptime
 export async function findCurrentState(): Promise<CurrentState[]> {
   const rows = await Promise.all(COMPONENTS.map((component) => db().probe.findMany({ where: { component }, orderBy: { at: 'desc' }, take: PROBES_READ, select: { at: true, ok: true } })))
   return COMPONENTS.map((component, i) => ({ component, state: decideState(rows[i] ?? [], now()), checkedAt: rows[i]?.[0]?.at.toISOString() ?? null }))
+}
+
+/** How many of the last two fresh looks at each part failed; null without two. */
+export async function listFailedLooks(): Promise<Record<Component, number | null>> {
+  const fresh = new Date(now().getTime() - FRESH_MS)
+  const counts = await Promise.all(COMPONENTS.map(async (component) => {
+    const looks = await db().probe.findMany({ where: { component, at: { gte: fresh } }, orderBy: { at: 'desc' }, take: 2, select: { ok: true } })
+    return [component, looks.length < 2 ? null : looks.filter(({ ok }) => !ok).length] as const
+  }))
+  return Object.fromEntries(counts) as Record<Component, number | null>
 }
 
 /** Removes probes that only their day's figures still need. May be repeated. */

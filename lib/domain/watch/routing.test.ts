@@ -46,9 +46,10 @@ test('a failed delivery is tried five times more, later and later', () => {
 test('what is raised again is said again after ten minutes, or at once when it is worse, and not while somebody has it in hand', () => {
   const lastSentAt = new Date('2026-11-23T03:00:00Z')
   const after = (minutes: number) => new Date(lastSentAt.getTime() + minutes * 60_000)
-  const open = { level: 'P1' as const, lastSentAt, acknowledgedAt: null }
+  const open = { kind: 'event' as const, level: 'P1' as const, lastSentAt, acknowledgedAt: null }
   expect([9, 10].map((minutes) => isSaidAgain(open, 'P1', after(minutes)))).toEqual([false, true])
-  expect(isSaidAgain(open, 'P0', after(0))).toBe(true)
+  expect(isSaidAgain({ ...open, kind: 'state' }, 'P1', after(60))).toBe(false)
+  expect(isSaidAgain({ ...open, kind: 'state' }, 'P0', after(0))).toBe(true)
   expect(isSaidAgain({ ...open, acknowledgedAt: lastSentAt }, 'P1', after(60))).toBe(false)
   expect(isSaidAgain({ ...open, acknowledgedAt: lastSentAt }, 'P0', after(1))).toBe(true)
 })

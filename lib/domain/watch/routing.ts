@@ -65,15 +65,19 @@ const REPEAT_P0_MS = 5 * MINUTE_MS
 
 /** What decides on another message. */
 export interface OpenAlertFacts {
+  kind: 'state' | 'event'
   level: AlertLevel
   lastSentAt: Date
   acknowledgedAt: Date | null
 }
 
-/** Whether an alert that is raised again is also said again: not within ten minutes, at once when it became worse. */
+/**
+ * Whether an alert that is raised again is also said again: at once when it became worse; an event that happens again after ten
+ * minutes too, while a state that merely lasts is no news.
+ */
 export function isSaidAgain(open: OpenAlertFacts, raised: AlertLevel, at: Date): boolean {
   if (raised < open.level) return true
-  return open.acknowledgedAt === null && at.getTime() - open.lastSentAt.getTime() >= GROUP_MS
+  return open.kind === 'event' && open.acknowledgedAt === null && at.getTime() - open.lastSentAt.getTime() >= GROUP_MS
 }
 
 /** Before this instant a P0 that nobody has in hand must have been said, or is said again. */

@@ -23,7 +23,7 @@ export function mailChannel(options: { apiKey: string; baseUrl: string; from: st
     async send(message) {
       const outcomes = await Promise.all(options.to.map((to) => gateway.send({ id: message.alertId, to, category: 'alert', ...letterOf(message, options.appUrl) })))
       const failed = outcomes.find((outcome) => outcome.kind !== 'sent')
-      return failed && failed.kind !== 'sent' ? { kind: 'failed', reason: failed.reason } : { kind: 'sent' }
+      return failed ? { kind: 'failed', reason: failed.reason } : { kind: 'sent' }
     },
   }
 }
