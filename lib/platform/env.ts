@@ -63,6 +63,7 @@ export const variables = {
   ONCALL_PHONE: variable('Mobile numbers of those on call, separated by commas.', list(z.string().regex(/^\+?[0-9-]{9,20}$/, 'is a telephone number'))),
   ONCALL_EMAIL: variable('Addresses of those on call (P0), separated by commas.', list(z.email())),
   DEVOPS_EMAIL: variable('Addresses for P1, separated by commas.', list(z.email())),
+  DIGEST_EMAIL: variable('Operators who get the daily digest, by the addresses of their accounts, separated by commas; all of them unless told.', list(z.email())),
   HEARTBEAT_URL: variable('Asked each minute by the watcher; a service outside alarms when that stops.', url.optional(), { secret: true }),
   METRICS_TOKEN: variable('Bearer token for /api/metrics. Without it there is no such page.', secret.optional(), { secret: true }),
   SUPABASE_URL: variable('Supabase project that hosts PostgreSQL; shown to operators only.', url.optional()),

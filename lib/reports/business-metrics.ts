@@ -8,7 +8,7 @@ import { db } from '@/lib/platform/db'
 import { COUNTED, totalOf, WON, type DayCounts, type DayFigures, type Totals } from './metric-totals'
 import { paymentOutcome } from './payment-outcomes'
 
-export { byWeek, changePercent, shareBps, type DayFigures, type Totals, type WeekCohort } from './metric-totals'
+export { byWeek, changePercent, shareBps, totalOf, type DayFigures, type Totals, type WeekCohort } from './metric-totals'
 
 const DAY_MS = 86_400_000
 const DEFAULT_DAYS = 30

@@ -21,6 +21,10 @@ const samples: { [T in MailTemplate]: MailData[T] } = {
   'payout-account-changed': { bankName: '신한은행', accountLast4: '6789', at: AT },
   'statement-ready': { period: '2026-10', payableAmount: 123_456, carriedAmount: 0 },
   'payout-sent': { period: '2026-10', amount: 123_456, accountLast4: '6789', settledAt: AT },
+  'daily-digest': {
+    day: '2026-11-22', figures: [{ name: 'gmv', value: 99_000, before: 0, weekMean: 12_345.6 }, { name: 'paid', value: 10, before: 3, weekMean: 2.4285 }, { name: 'success', value: 9_990, before: null, weekMean: null }],
+    openAlerts: [{ level: 'P1', title: '<b>Toss</b>' }], quietAlerts: [], openIncidents: 1, failedJobs: ['recover ×2'], books: true, queues: { inbox: 0, outbox: 1, due: 2 }, differences: 0,
+  },
 }
 const templates = Object.keys(samples) as MailTemplate[]
 const write = <T extends MailTemplate>(template: T, locale: string, more: Partial<MailData[T]> = {}) => writeMail({ template, locale, data: { ...samples[template], ...more } })
@@ -67,4 +71,13 @@ test('a month below the minimum says that it is carried', () => {
   const { text } = write('statement-ready', 'ko', { payableAmount: 0, carriedAmount: 4200 })
   expect(text).toContain('다음 달로 넘겼어요')
   expect(text).toContain('4,200원')
+})
+
+test('the digest says each figure beside the day before and the mean of the week, and whether anything asks for somebody', () => {
+  const { subject, text } = write('daily-digest', 'ko')
+  expect(subject).toBe('[가림] 2026-11-22 운영 요약 · 볼 것이 있어요')
+  for (const part of ['거래액: 99,000원 (전날 0원, 앞 이레 평균 12,346원)', '결제된 주문: 10 (전날 3, 앞 이레 평균 2.4)', '결제 성공률: 99.9% (전날 –, 앞 이레 평균 –)', '장부 검사: 맞음']) expect(text).toContain(part)
+  const quiet = { openAlerts: [], openIncidents: 0, failedJobs: [] }
+  expect(write('daily-digest', 'en', quiet).subject).toBe('[Garim] Digest of 2026-11-22')
+  expect(write('daily-digest', 'en', { ...quiet, books: false }).subject).toContain('something to look at')
 })

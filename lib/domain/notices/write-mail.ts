@@ -2,6 +2,7 @@ import 'server-only'
 import { env } from '@/lib/platform/env'
 import { letterHtml, letterText, type Letter } from './letter'
 import { accountLetters, type Linker } from './letters-account'
+import { operatorLetters } from './letters-operator'
 import { orderLetters } from './letters-order'
 import { sellerLetters } from './letters-seller'
 import type { MailData, MailLocale, MailTemplate } from './schema'
@@ -14,7 +15,7 @@ export interface WrittenMail {
 }
 
 type Letters = { [T in MailTemplate]: (data: MailData[T], locale: MailLocale, link: Linker) => Letter }
-const letters: Letters = { ...accountLetters, ...orderLetters, ...sellerLetters }
+const letters: Letters = { ...accountLetters, ...orderLetters, ...sellerLetters, ...operatorLetters }
 
 /** A title of a seller's making must not break a header line. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 200)
