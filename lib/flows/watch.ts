@@ -13,6 +13,7 @@ import { readWatchFacts } from '@/lib/reports/watch-facts'
 import { drainAlerts } from './drain-alerts'
 import { lookAtParts } from './look-at-parts'
 import { notify } from './notify'
+import { openRollbackIncidents } from './open-incident'
 
 /** What the hosting calls, and when: path and schedule in UTC, as in vercel.json. */
 export interface PlannedJob {
@@ -82,6 +83,7 @@ export async function watch({ at, deadline, plan }: { at: Date; deadline: Date; 
   const judged = await judgeNow(at, plan, watchingSince)
   await inTransaction((tx) => repeatUnacknowledged(tx, channelPlace))
   await inTransaction(closeQuietEvents)
+  await openRollbackIncidents()
   const { delivered } = await drainAlerts({ batchMax: 50, deadline })
   await beat()
   if (at.getUTCMinutes() === 0) await Promise.all([pruneAlerts(), pruneProbes(), pruneRequests(), pruneVitals()])

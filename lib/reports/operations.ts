@@ -1,4 +1,5 @@
 import 'server-only'
+import { plannedJobs } from '@/config/schedules'
 import { vendors, type Vendor } from '@/config/vendors'
 import { nextRun } from '@/lib/core/schedule'
 import { incidentsOfAlerts, listIncidents, listReconciliations, listReleases, listRollbacksWithoutIncident, type IncidentSummary, type ReconciledDay, type Release } from '@/lib/domain/operations'
@@ -7,9 +8,8 @@ import type { OperatorAlert } from '@/lib/domain/watch/schema'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
-import schedules from '@/vercel.json'
 import { readReadiness, type Readiness } from './health'
-import { listSlowRoutes, type RouteSpeed } from './speed'
+import { listSlowRoutes, listVitalSpeeds, type RouteSpeed, type VitalSpeed } from './speed'
 
 const SHOWN = 10
 const DAY_MS = 86_400_000
@@ -40,7 +40,7 @@ export interface Operations {
   alerts: AlertRow[]
   incidents: IncidentSummary[]
   reconciliations: ReconciledDay[]
-  speed: { routes: RouteSpeed[] }
+  speed: { routes: RouteSpeed[]; vitals: VitalSpeed[] }
   vendors: (Vendor & { isConfigured: boolean })[]
 }
 
@@ -57,20 +57,15 @@ interface JobRow {
 
 /** Every job of the schedule with its runs; one look into the index of runs for each. */
 export async function listJobs(): Promise<JobStanding[]> {
-  const byJob = new Map<string, string[]>()
-  for (const { path, schedule } of schedules.crons) {
-    const job = path.slice(path.lastIndexOf('/') + 1)
-    byJob.set(job, [...(byJob.get(job) ?? []), schedule])
-  }
   const rows = await db().$queryRaw<JobRow[]>`
     SELECT j.job, l.started_at, l.finished_at, l.outcome, l.details->>'code' AS code, s.started_at AS last_ok, d.failed, d.runs
-      FROM unnest(${[...byJob.keys()]}::text[]) WITH ORDINALITY AS j (job, place)
+      FROM unnest(${plannedJobs.map(({ job }) => job)}::text[]) WITH ORDINALITY AS j (job, place)
       LEFT JOIN LATERAL (SELECT started_at, finished_at, outcome, details FROM cron_run r WHERE r.job = j.job ORDER BY r.started_at DESC LIMIT 1) l ON true
       LEFT JOIN LATERAL (SELECT started_at FROM cron_run r WHERE r.job = j.job AND r.outcome = 'ok' ORDER BY r.started_at DESC LIMIT 1) s ON true
       CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE r.outcome = 'failed')::int AS failed, count(*)::int AS runs FROM cron_run r WHERE r.job = j.job AND r.started_at > ${new Date(now().getTime() - DAY_MS)}) d
      ORDER BY j.place`
   return rows.map((row) => {
-    const own = byJob.get(row.job) ?? []
+    const own = plannedJobs.find(({ job }) => job === row.job)?.schedules ?? []
     return {
       job: row.job,
       schedules: own,
@@ -93,7 +88,7 @@ export async function listAlertRows(query: Parameters<typeof listAlerts>[0]): Pr
 /** All that the page of operations shows, in one read. */
 export async function readOperations(): Promise<Operations> {
   const values = env() as Record<string, unknown>
-  const [readiness, releases, rollbacks, jobs, dueAttempts, books, alerts, incidents, reconciliations, routes] = await Promise.all([
+  const [readiness, releases, rollbacks, jobs, dueAttempts, books, alerts, incidents, reconciliations, routes, vitals] = await Promise.all([
     readReadiness(),
     listReleases({ limit: SHOWN }),
     listRollbacksWithoutIncident(new Date(now().getTime() - 7 * DAY_MS)),
@@ -104,9 +99,10 @@ export async function readOperations(): Promise<Operations> {
     listIncidents({ state: 'open', limit: SHOWN }),
     listReconciliations(SHOWN),
     listSlowRoutes(),
+    listVitalSpeeds(),
   ])
   return {
-    at: now().toISOString(), readiness, rollbacks, jobs, dueAttempts, reconciliations, speed: { routes }, releases: releases.items, alerts: alerts.items, incidents: incidents.items,
+    at: now().toISOString(), readiness, rollbacks, jobs, dueAttempts, reconciliations, speed: { routes, vitals }, releases: releases.items, alerts: alerts.items, incidents: incidents.items,
     books: books && { at: books.at.toISOString(), isBalanced: books.isBalanced, broken: books.broken },
     vendors: vendors.map((vendor) => ({ ...vendor, isConfigured: vendor.variables.every((name) => values[name] !== undefined) })),
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { localDir } from './paths.mjs'
 
 /** How often each scheduled task is called here, in seconds. On the server the schedule stands in vercel.json. */
-const tasks = { recover: 5, notices: 5, watch: 60, release: 60, settlement: 60 }
+const tasks = { recover: 5, notices: 5, watch: 60, release: 60, settlement: 60, reconcile: 3600, digest: 3600 }
 
 /**
  * Calls the scheduled tasks the way the hosting's scheduler would, so that mail leaves, payments settle and months

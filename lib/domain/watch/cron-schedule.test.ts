@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import hosting from '@/vercel.json'
-import { firesAt, isSilent, lastFirings } from './cron-schedule'
+import { firesAt } from '@/lib/core/schedule'
+import { isSilent, lastFirings } from './cron-schedule'
 
 const at = (text: string) => new Date(`2026-11-${text}Z`)
 
