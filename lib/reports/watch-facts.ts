@@ -31,18 +31,19 @@ export async function readPaymentOutcomes(since: Date): Promise<PaymentOutcomes>
 }
 
 const queueRow = z.object({
-  inbox: z.number(), inbox_age: z.number(), mail: z.number(), mail_age: z.number(), parked: z.number(), late: z.number(),
+  inbox: z.number(), inbox_age: z.number(), mail: z.number(), mail_age: z.number(), parked: z.number(), due: z.number(), late: z.number(),
   unknown_payments: z.array(z.string()), unknown_refunds: z.array(z.string()), open_payouts: z.array(z.string()), disabled_guards: z.array(z.string()),
 })
 
 /** What waits, and for how long. One statement, each part by an index or over a table that is small. */
-async function readQueues() {
+export async function readQueues() {
   const [row] = z.array(queueRow).length(1).parse(await db().$queryRaw`
     SELECT (SELECT count(*)::int FROM gateway_event WHERE status = 'RECEIVED') AS inbox,
            (SELECT coalesce(extract(epoch FROM now() - min(received_at)), 0)::int FROM gateway_event WHERE status = 'RECEIVED') AS inbox_age,
            (SELECT count(*)::int FROM mail WHERE status = 'QUEUED') AS mail,
            (SELECT coalesce(extract(epoch FROM now() - min(created_at)), 0)::int FROM mail WHERE status = 'QUEUED') AS mail_age,
            (SELECT count(*)::int FROM gateway_event WHERE status = 'PARKED' AND note <> 'NEEDS_A_PERSON' AND received_at < now() - interval '1 day') AS parked,
+           (SELECT count(*)::int FROM payment_attempt WHERE next_try_at <= now()) + (SELECT count(*)::int FROM refund WHERE status IN ('REQUESTED', 'UNKNOWN') AND next_try_at <= now()) AS due,
            greatest(0, coalesce(extract(epoch FROM now() - least(
              (SELECT min(next_try_at) FROM payment_attempt WHERE next_try_at IS NOT NULL),
              (SELECT min(next_try_at) FROM refund WHERE status IN ('REQUESTED', 'UNKNOWN')))), 0))::int AS late,
