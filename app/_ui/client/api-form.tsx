@@ -4,10 +4,14 @@ import { useImperativeHandle, useLayoutEffect, useRef, type ComponentProps, type
 
 /** A form as the script of `early-submit.tsx` sees it. */
 interface EarlyForm extends HTMLFormElement {
+  isCaught?: boolean
   isReady?: boolean
   wasSent?: boolean
 }
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+const isControl = (element: Element): element is Control =>
+  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement
 
 /** Sets a value past React, which notes what is set on the element itself: only a difference to its note is a change. */
 function setBehind(control: HTMLInputElement | HTMLTextAreaElement, value: string): void {
@@ -15,24 +19,46 @@ function setBehind(control: HTMLInputElement | HTMLTextAreaElement, value: strin
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(control, value)
 }
 
-/** Tells React of what was typed, ticked or chosen before it was there; it took the document as it stood for its own. */
-function tellTyped(control: Control): void {
+/**
+ * How React is told of what was typed, ticked or chosen before it was there: it took the document as it stood for its
+ * own. Undefined where nothing was. What was typed is kept here, because a drawing in between would put it back.
+ */
+function early(control: Control): (() => void) | undefined {
   if (control instanceof HTMLSelectElement) {
-    if ([...control.options].some((option) => option.selected !== option.defaultSelected)) control.dispatchEvent(new Event('change', { bubbles: true }))
-  } else if (control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')) {
-    if (control.checked === control.defaultChecked || (control.type === 'radio' && !control.checked)) return
-    control.checked = !control.checked
-    control.click()
-  } else if (control.type !== 'file' && control.value !== control.defaultValue) {
-    const typed = control.value
-    control.value = control.defaultValue
-    setBehind(control, typed)
+    const { value } = control
+    return [...control.options].every((option) => option.selected === option.defaultSelected) ? undefined : () => {
+      control.value = value
+      control.dispatchEvent(new Event('change', { bubbles: true }))
+    }
+  }
+  if (control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')) {
+    const { checked, defaultChecked, type } = control
+    return checked === defaultChecked || (type === 'radio' && !checked) ? undefined : () => {
+      control.checked = !checked
+      control.click()
+    }
+  }
+  const { value, defaultValue } = control
+  return control.type === 'file' || value === defaultValue ? undefined : () => {
+    control.value = defaultValue
+    setBehind(control, value)
     control.dispatchEvent(new Event('input', { bubbles: true }))
   }
 }
 
-const isControl = (element: Element): element is Control =>
-  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement
+const nextTask = () => new Promise((resolve) => setTimeout(resolve, 0))
+
+/** Makes up for what happened before: what was typed, each after the drawing of the one before, then the pressed button. */
+async function catchUp(form: EarlyForm): Promise<void> {
+  const typed = [...form.elements].filter(isControl).flatMap((control) => early(control) ?? [])
+  for (const tell of typed) {
+    tell()
+    await nextTask()
+  }
+  form.isReady = true
+  form.removeAttribute('aria-busy')
+  if (form.wasSent) form.requestSubmit()
+}
 
 /**
  * A form that is sent to the API by `onSend`, and by nothing else. On a slow line it stands there before the scripts
@@ -47,12 +73,9 @@ export function ApiForm({ onSend, ref, ...rest }: Omit<ComponentProps<'form'>, '
   useImperativeHandle(ref, () => own.current as HTMLFormElement)
   useLayoutEffect(() => {
     const form = own.current
-    if (!form || form.isReady) return
-    for (const control of form.elements) if (isControl(control)) tellTyped(control)
-    form.isReady = true
-    form.removeAttribute('aria-busy')
-    // After React has drawn what was typed, so that the handler of that drawing sends it.
-    if (form.wasSent) setTimeout(() => form.requestSubmit(), 0)
+    if (!form || form.isCaught) return
+    form.isCaught = true
+    void catchUp(form)
   }, [])
   return (
     // The early script marks the form as busy before React sees it.
