@@ -79,3 +79,43 @@ export const launchLists: readonly Checklist[] = [
     ],
   },
 ]
+
+export const operationLists: readonly Checklist[] = [
+  {
+    id: 'daily',
+    title: 'Every day',
+    items: [
+      { id: 'readiness', title: 'Every part is ready', check: 'readiness' },
+      { id: 'shop', title: 'The public address is healthy and its certificate fresh', check: 'shop' },
+      { id: 'books', title: 'The books balance', check: 'books' },
+      { id: 'reconciliation', title: 'Yesterday agrees with the gateways to the won', check: 'reconciliation' },
+      { id: 'payments', title: 'Payments succeeded yesterday', check: 'payments' },
+      { id: 'jobs', title: 'Scheduled jobs run', check: 'jobs' },
+      { id: 'alerts', title: 'No alert is open', check: 'alerts' },
+      { id: 'incidents', title: 'No incident is open', check: 'incidents' },
+      { id: 'speed', title: 'Routes are quick and without errors', check: 'speed' },
+      { id: 'nightly-backup', title: 'Last night\'s backup arrived', how: 'the newest file in the store of backups', validDays: 1 },
+    ],
+  },
+  {
+    id: 'weekly',
+    title: 'Every week, on Monday',
+    items: [
+      { id: 'uptime', title: 'The month keeps its error budget', check: 'uptime' },
+      { id: 'audit-packages', title: 'No package with a known weakness of level high', check: 'packages' },
+      { id: 'audit-log', title: 'The audit log of operators was read', how: '/admin/audit', validDays: 7 },
+      { id: 'outliers', title: 'Sellers with many refunds, and prompts with many complaints, were looked at', how: '/admin/metrics, /admin/orders', validDays: 7 },
+    ],
+  },
+  {
+    id: 'monthly',
+    title: 'Every month, on the first',
+    items: [
+      { id: 'settlement', title: 'The month was settled: prepared, approved by another, paid, answered', how: '/admin/settlements', validDays: 31 },
+      { id: 'monthly-drill', title: 'A real backup came back whole', how: 'scripts/restore-drill.sh --backup', validDays: 31 },
+      { id: 'access', title: 'Who may operate, deploy and see which vendor was gone through', how: '/admin/users; docs/SECURITY_HARDENING.md', validDays: 31 },
+      { id: 'rotation', title: 'Secrets older than their term were renewed', how: 'docs/SECURITY_HARDENING.md, section 1', validDays: 31 },
+      { id: 'costs', title: 'What was paid agrees with what was planned', how: 'docs/COSTS.md', validDays: 31 },
+    ],
+  },
+]

@@ -3,16 +3,10 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { shop } from '../../config/shop'
 import { parseEnv } from '../../lib/platform/env'
+import type { PublicStatus } from '../../lib/reports/status'
 import accounts from '../../prisma/seed/accounts.json'
+import { failed, ok, unchecked, type Check, type Finding } from './checklist'
 
-/** `unchecked`: it could not be found out here, and the text says what it takes. */
-export interface Finding {
-  state: 'ok' | 'failed' | 'unchecked'
-  text: string
-}
-
-/** `url`: address of the shop that is to be launched, or null. */
-export type Check = (context: { url: string | null; now: Date }) => Finding | Promise<Finding>
 
 const DAY = 86_400_000
 const DOCUMENT_DAYS = 90
@@ -27,9 +21,6 @@ const HEADERS: Record<string, RegExp> = {
   'permissions-policy': /./,
 }
 
-const ok = (text: string): Finding => ({ state: 'ok', text })
-const failed = (text: string): Finding => ({ state: 'failed', text })
-const unchecked = (text: string): Finding => ({ state: 'unchecked', text })
 
 /** How a command ended, with its last line. */
 function run(command: string, ...args: string[]): Finding {
@@ -59,7 +50,8 @@ const coverage: Check = ({ now }) => {
   return total.lines.pct >= 80 ? ok(`${total.lines.pct} % of the lines`) : failed(`${total.lines.pct} % of the lines, 80 are wanted`)
 }
 
-const packages: Check = () => {
+/** Whether the registry knows of a weakness in what is installed. */
+export const packages: Check = () => {
   const { status, stdout } = spawnSync('npm', ['audit', '--audit-level=high', '--json'], { encoding: 'utf8', timeout: 120_000 })
   try {
     const { metadata } = JSON.parse(stdout) as { metadata: { vulnerabilities: { high: number; critical: number } } }
@@ -128,9 +120,10 @@ const legalPages = asking(async (url) => {
 })
 
 const statusPage = asking(async (url) => {
-  const { components } = (await (await get(url, '/api/status')).json()) as { components: { id: string; state: string }[] }
-  const bad = components.filter(({ state }) => state !== 'ok')
-  return bad.length === 0 ? ok(`${components.length} parts work`) : failed(bad.map(({ id, state }) => `${id}: ${state}`).join(', '))
+  const { isKnown, parts } = (await (await get(url, '/api/status')).json()) as Pick<PublicStatus, 'isKnown' | 'parts'>
+  const bad = parts.filter(({ state }) => state !== 'ok')
+  if (!isKnown) return failed('the status page cannot read its log')
+  return bad.length === 0 ? ok(`${parts.length} parts work`) : failed(bad.map(({ component, state }) => `${component}: ${state}`).join(', '))
 })
 
 const noDemo = asking(async (url) => {
@@ -143,4 +136,4 @@ const noDemo = asking(async (url) => {
   return ok('none')
 })
 
-export const checks: Record<string, Check> = { coverage, packages, secretsInTree, migrations, environment, company, documents, schedule, drill, statusPage, health, headers, legalPages, noDemo }
+export const launchChecks: Record<string, Check> = { coverage, packages, secretsInTree, migrations, environment, company, documents, schedule, drill, statusPage, health, headers, legalPages, noDemo }
