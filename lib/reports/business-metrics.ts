@@ -39,29 +39,26 @@ const daysOf = ({ from, to }: DayRange): string[] => Array.from({ length: (Date.
 /** Instants at which a range begins and is over. */
 const bounds = ({ from, to }: DayRange) => ({ from: new Date(`${from}T00:00:00+09:00`), to: new Date(`${shiftDay(to, 1)}T00:00:00+09:00`) })
 
-/** The statement that counts the rows whose instant lies in the range, by KST day. Table, column and condition are ours. */
-function countStatement(table: string, column: string, range: DayRange, condition = ''): Prisma.Sql {
+/** The statement that counts the rows whose instant lies in the range, by KST day. */
+function countStatement(source: Prisma.Sql, instant: Prisma.Sql, range: DayRange): Prisma.Sql {
   const { from, to } = bounds(range)
-  const [source, instant, more] = [Prisma.raw(table), Prisma.raw(column), Prisma.raw(condition)]
-  return Prisma.sql`SELECT (${instant} AT TIME ZONE 'Asia/Seoul')::date::text AS day, count(*)::int AS count FROM ${source} WHERE ${instant} >= ${from} AND ${instant} < ${to} ${more} GROUP BY 1`
+  return Prisma.sql`SELECT (${instant} AT TIME ZONE 'Asia/Seoul')::date::text AS day, count(*)::int AS count FROM ${source} AND ${instant} >= ${from} AND ${instant} < ${to} GROUP BY 1`
 }
+
+/** Which days lie so many days after those of the range; the bounds let the days be found by index. */
+const daysAfter = ({ from, to }: DayRange, days: number): Prisma.Sql => Prisma.sql`BETWEEN ${shiftDay(from, days)}::date AND ${shiftDay(to, days)}::date`
 
 /** Every statement behind the figures, by name; the test of their plans reads them here. */
 export function metricStatements(range: DayRange): Record<string, Prisma.Sql> {
   const { from, to } = bounds(range)
   const last = shiftDay(kstDate(now()), -1)
-  /** Who was here that many days after; the bounds let the days be found by index. */
-  const returned = (days: number) => {
-    const a = Prisma.raw(`a${days}`)
-    return Prisma.sql`active_day ${a} ON ${a}.day = u.day + ${days}::int AND ${a}.user_id = u.id AND ${a}.day BETWEEN ${shiftDay(range.from, days)}::date AND ${shiftDay(range.to, days)}::date`
-  }
   return {
-    registrations: countStatement('app_user', 'created_at', range),
-    verified: countStatement('app_user', 'email_verified_at', range),
-    sellers: countStatement('seller_profile', 'created_at', range),
-    submitted: countStatement('prompt_version', 'submitted_at', range),
-    published: countStatement('prompt_version', 'reviewed_at', range, "AND status = 'APPROVED'"),
-    orders: countStatement('orders', 'created_at', range),
+    registrations: countStatement(Prisma.sql`app_user WHERE true`, Prisma.sql`created_at`, range),
+    verified: countStatement(Prisma.sql`app_user WHERE true`, Prisma.sql`email_verified_at`, range),
+    sellers: countStatement(Prisma.sql`seller_profile WHERE true`, Prisma.sql`created_at`, range),
+    submitted: countStatement(Prisma.sql`prompt_version WHERE true`, Prisma.sql`submitted_at`, range),
+    published: countStatement(Prisma.sql`prompt_version WHERE status = 'APPROVED'`, Prisma.sql`reviewed_at`, range),
+    orders: countStatement(Prisma.sql`orders WHERE true`, Prisma.sql`created_at`, range),
     active: Prisma.sql`SELECT day::text, count(*)::int AS count FROM active_day WHERE day BETWEEN ${range.from}::date AND ${range.to}::date GROUP BY 1`,
     payments: Prisma.sql`
       SELECT (a.created_at AT TIME ZONE 'Asia/Seoul')::date::text AS day, ${paymentOutcome} AS outcome, count(*)::int AS count
@@ -87,9 +84,9 @@ export function metricStatements(range: DayRange): Record<string, Prisma.Sql> {
              CASE WHEN u.day + 7 <= ${last}::date THEN count(a7.user_id)::int END AS d7,
              CASE WHEN u.day + 30 <= ${last}::date THEN count(a30.user_id)::int END AS d30
         FROM joined u
-        LEFT JOIN ${returned(1)}
-        LEFT JOIN ${returned(7)}
-        LEFT JOIN ${returned(30)}
+        LEFT JOIN active_day a1 ON a1.day = u.day + 1 AND a1.user_id = u.id AND a1.day ${daysAfter(range, 1)}
+        LEFT JOIN active_day a7 ON a7.day = u.day + 7 AND a7.user_id = u.id AND a7.day ${daysAfter(range, 7)}
+        LEFT JOIN active_day a30 ON a30.day = u.day + 30 AND a30.user_id = u.id AND a30.day ${daysAfter(range, 30)}
        GROUP BY u.day`,
   }
 }

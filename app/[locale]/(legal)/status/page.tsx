@@ -11,6 +11,7 @@ import { Legend, StatusPartRow } from './status-part'
 
 /** Read at every visit, at most ten seconds old: a page that was made ahead would tell of another hour. */
 export const instant = false
+const API = '/api/status'
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, locale] = [await getTranslations('status'), await getLocale()]
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
     description: t('description'),
     alternates: {
       canonical: locale === 'ko' ? '/status' : '/en/status', languages: { ko: '/status', en: '/en/status', 'x-default': '/status' },
-      types: { 'application/rss+xml': `/api/status?format=rss&locale=${locale}` },
+      types: { 'application/rss+xml': `${API}?format=rss&locale=${locale}` },
     },
   }
 }
@@ -41,8 +42,8 @@ export default async function StatusPage() {
       <ErrorBudget status={status} />
       <Section title={t('incidents')} end={(
         <span className="stt-f">
-          <a className="link" href={`/api/status?format=rss&locale=${locale}`}>{t('rss')}</a>
-          <a className="link" href="/api/status">{t('json')}</a>
+          <a className="link" href={`${API}?format=rss&locale=${locale}`}>{t('rss')}</a>
+          <a className="link" href={API}>{t('json')}</a>
         </span>
       )}>
         {status.incidents.length === 0

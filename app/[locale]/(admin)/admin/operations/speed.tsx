@@ -36,7 +36,7 @@ export function Speed({ speed: { routes, vitals } }: { speed: Operations['speed'
 /** The slowest page of each measure that browsers told. */
 function Vitals({ vitals }: { vitals: readonly VitalSpeed[] }) {
   const t = useTranslations('operations.speed')
-  const write = (metric: VitalSpeed['metric'], value: number) => (metric === 'CLS' ? (value / 1000).toFixed(2) : `${Math.round(value)} ms`)
+  const write = (metric: VitalSpeed['metric'], value: number) => (metric === 'CLS' ? `${Math.round(value / 10) / 100}` : `${Math.round(value)} ms`)
   if (vitals.length === 0) return <p className="i3">{t('vitalsNone')}</p>
   return (
     <DataTable<VitalSpeed>
