@@ -1,7 +1,7 @@
 'use client'
 
 import './_ui/styles/index.css'
-import { useLayoutEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import { applyTheme } from './_ui/frame/theme'
 
 /** A full load, because the router itself may be what broke. */
@@ -13,6 +13,7 @@ const home = '/'
  */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   useLayoutEffect(applyTheme, [])
+  useEffect(() => reportError(error), [error])
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined
   return (
     <html lang="ko">

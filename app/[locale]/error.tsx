@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useEffect } from 'react'
 import { Button } from '@/app/_ui/button'
 import { ErrorState } from '@/app/_ui/states'
 
@@ -12,6 +13,7 @@ function digestOf(error: unknown): string | undefined {
 /** Shown in place of a page that threw. The bar and the footer stay. */
 export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
   const t = useTranslations('common.error')
+  useEffect(() => reportError(error), [error])
   return (
     <main id="main" className="wrap crash">
       <h1>{t('crashTitle')}</h1>

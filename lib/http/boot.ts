@@ -1,8 +1,23 @@
 import 'server-only'
 import * as Sentry from '@sentry/nextjs'
-import { AppError } from '@/lib/core/errors'
+import { buildId } from '@/lib/platform/build'
 import { env } from '@/lib/platform/env'
-import { log, redact } from '@/lib/platform/log'
+import { setErrorReporter } from '@/lib/platform/error-reports'
+import { log } from '@/lib/platform/log'
+import { requestContext } from '@/lib/platform/request-context'
+import { sentryOptions } from './sentry-options'
+
+const FLUSH_MS = 2000
+
+/** Starts error tracking: every unexpected error of routes, pages and schedules, named by build and request. */
+function startSentry(dsn: string): void {
+  Sentry.init(sentryOptions({ dsn, environment: env().APP_ENV, release: buildId() }, () => requestContext()?.requestId))
+  setErrorReporter({
+    report: (error, tags) => void Sentry.captureException(error, { tags }),
+    flush: async () => void (await Sentry.flush(FLUSH_MS)),
+  })
+  log.info('error tracking started', { release: buildId() })
+}
 
 /**
  * Checks the environment and starts error tracking. A bad environment is one readable list on standard error
@@ -15,16 +30,6 @@ export async function startServer(): Promise<void> {
     process.stderr.write(`${(error as Error).message}\n`)
     process.exit(1)
   }
-  const { SENTRY_DSN, APP_ENV } = env()
-  if (!SENTRY_DSN) return
-  Sentry.init({
-    dsn: SENTRY_DSN,
-    environment: APP_ENV,
-    // The SDK collects people, cookies, headers, bodies and queries unless it is told not to.
-    dataCollection: { userInfo: false, cookies: false, httpHeaders: false, httpBodies: [], urlQueryParams: false },
-    tracesSampleRate: 0,
-    // A refusal that belongs to the business is an answer, not an error; what is sent is redacted like a log line.
-    beforeSend: (event, hint) => (hint.originalException instanceof AppError && hint.originalException.expected ? null : (redact(event) as typeof event)),
-  })
-  log.info('error tracking started')
+  const { SENTRY_DSN } = env()
+  if (SENTRY_DSN !== undefined) startSentry(SENTRY_DSN)
 }

@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http'
 import type { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
 import { asRefusal } from '@/lib/platform/db'
+import { reportError } from '@/lib/platform/error-reports'
 import { log } from '@/lib/platform/log'
 
 /** An error as clients see it: RFC 9457, with our stable code and the id under which the log knows the request. */
@@ -46,7 +47,11 @@ const internal = (cause: unknown): AppError =>
 export function toAppError(thrown: unknown): AppError {
   const known = asRefusal(thrown)
   const error = known instanceof AppError ? known : internal(thrown)
-  if (!error.expected) log.error('request failed', { code: error.code, details: error.details, error: error.cause ?? error })
+  if (!error.expected) {
+    log.error('request failed', { code: error.code, details: error.details, error: error.cause ?? error })
+    // Alerts tell of a database that is away; a report for each request would tell nothing more.
+    if (error.code !== 'DATABASE_UNAVAILABLE') reportError(error.cause ?? error, { code: error.code })
+  }
   return error
 }
 

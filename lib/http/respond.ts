@@ -1,6 +1,7 @@
 import 'server-only'
 import { newId } from '@/lib/core/ids'
 import { flushRequests } from '@/lib/domain/watch'
+import { flushReports } from '@/lib/platform/error-reports'
 import { log } from '@/lib/platform/log'
 import { RateLimitedError, type RateState } from '@/lib/platform/rate-limit'
 import { countEvent, countRequest, claimFlush, routePattern } from '@/lib/platform/request-metrics'
@@ -61,6 +62,7 @@ export async function respond(request: Request, work: (exchange: Exchange) => Pr
     } catch (thrown) {
       const error = toAppError(thrown)
       if (error instanceof RateLimitedError) exchange.rates.push(error.state)
+      if (!error.expected) afterwards('error reports', flushReports)
       if (FORGED.has(error.code)) countEvent(`forged ${new URL(request.url).pathname}`)
       response = problemResponse(error, context.requestId)
     }

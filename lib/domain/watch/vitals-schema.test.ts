@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { pagePattern, vitalsInput } from './vitals-schema'
+import { pagePattern } from '@/lib/core/web-vitals'
+import { vitalsInput } from './vitals-schema'
 
 test.each([
   ['/', '/'], ['/en', '/'], ['/en/', '/'], ['/prompts', '/prompts'], ['/en/prompts/a-b', '/prompts/[slug]'], ['/prompts/a/b', '/other'], ['/categories/x', '/categories/[slug]'],

@@ -1,9 +1,10 @@
 import 'server-only'
 import { newCounts, quantile, sumCounts } from '@/lib/core/histogram'
 import { kstDate } from '@/lib/core/period'
+import { VITAL_BOUNDS, VITALS, type Device, type PagePattern, type Vital } from '@/lib/core/web-vitals'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
-import { VITAL_BOUNDS, VITALS, type Device, type PagePattern, type Vital, type VitalsInput } from './vitals-schema'
+import type { VitalsInput } from './vitals-schema'
 
 const KEEP_DAYS = 400
 const DAY_MS = 86_400_000

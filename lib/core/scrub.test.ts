@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { redact } from './log'
+import { redact } from './scrub'
 
 test('tokens, secrets, contents, addresses and numbers of people leave no trace', () => {
   const line = JSON.stringify(

@@ -1,0 +1,57 @@
+import 'server-only'
+import { z } from 'zod'
+import { redact } from '@/lib/core/scrub'
+
+const TIMEOUT_MS = 3000
+const EVENT_DEPTH = -8
+/** An envelope of one error has few items. */
+const ITEMS_MAX = 10
+const EVENT_KEYS = ['event_id', 'timestamp', 'platform', 'level', 'release', 'environment', 'exception', 'message', 'tags', 'sdk', 'debug_meta'] as const
+
+const text = z.string().max(200)
+const envelopeHead = z.object({ event_id: text.optional(), sent_at: text.optional(), dsn: text })
+const itemHead = z.object({ type: z.string() })
+
+function parse<T>(schema: z.ZodType<T>, line: string | undefined): T | null {
+  try {
+    const result = schema.safeParse(JSON.parse(line ?? ''))
+    return result.success ? result.data : null
+  } catch {
+    return null
+  }
+}
+
+/** The errors of an envelope, with the fields that tell of an error and nothing else, redacted. What is no error is left out: sessions, replays, feedback. */
+function eventsOf(lines: readonly string[]): string[] {
+  const kept: string[] = []
+  for (let i = 1; i + 1 < lines.length && kept.length < ITEMS_MAX; i += 2) {
+    const event = parse(itemHead, lines[i])?.type === 'event' ? parse(z.record(z.string(), z.unknown()), lines[i + 1]) : null
+    if (!event) continue
+    const known = Object.fromEntries(EVENT_KEYS.filter((key) => key in event).map((key) => [key, event[key]]))
+    kept.push(JSON.stringify(redact(known, EVENT_DEPTH)))
+  }
+  return kept
+}
+
+/**
+ * Passes a browser's envelope on to Sentry, rewritten: only for our own DSN, only its errors, without anything that tells who
+ * [docs.sentry.io/platforms/javascript/troubleshooting/#using-the-tunnel-option]. Answers the status for the browser: 400 for what is
+ * not ours, 200 once it is passed on, 502 when Sentry did not take it.
+ */
+export async function forwardEnvelope(ownDsn: string, body: Buffer): Promise<number> {
+  const lines = body.toString('utf8').split('\n')
+  const head = parse(envelopeHead, lines[0])
+  if (!head || head.dsn !== ownDsn) return 400
+  const events = eventsOf(lines)
+  if (events.length === 0) return 200
+  const { username, host, protocol, pathname } = new URL(ownDsn)
+  const items = events.map((event) => `{"type":"event","content_type":"application/json"}\n${event}\n`)
+  try {
+    const response = await fetch(`${protocol}//${host}/api/${pathname.slice(1)}/envelope/?sentry_version=7&sentry_key=${username}`, {
+      method: 'POST', body: `${JSON.stringify(head)}\n${items.join('')}`, headers: { 'Content-Type': 'application/x-sentry-envelope' }, signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error',
+    })
+    return response.ok ? 200 : 502
+  } catch {
+    return 502
+  }
+}
