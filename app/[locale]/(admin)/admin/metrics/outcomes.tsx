@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { BarChart } from '@/app/_ui/charts'
 import { Section } from '@/app/_ui/navigation'
-import { rateTargets } from '@/config/targets'
+import { paymentSuccessTargetBps } from '@/config/targets'
 import { formatPercent } from '@/lib/core/percent'
 import { shareBps, type Totals } from '@/lib/reports/business-metrics'
 
@@ -12,7 +12,7 @@ export function Outcomes({ total }: { total: Totals }) {
   const t = useTranslations('operations.metrics')
   const all = total.approved + total.declined + total.technical
   return (
-    <Section title={t('outcomes.title')} small={`${t('name.success')} ≥ ${formatPercent(rateTargets.paymentSuccessBps)}`}>
+    <Section title={t('outcomes.title')} small={`${t('name.success')} ≥ ${formatPercent(paymentSuccessTargetBps)}`}>
       <BarChart
         title={t('outcomes.title')}
         percentOf={Math.max(all, 1)}

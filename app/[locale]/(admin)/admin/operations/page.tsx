@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { LinkButton } from '@/app/_ui/button'
 import { Stat, Stats } from '@/app/_ui/data'
 import { IslandMessages } from '@/app/_ui/island-messages'
@@ -66,11 +66,11 @@ export default async function OperationsPage() {
 }
 
 async function RollbackNotice({ release }: { release: Operations['rollbacks'][number] }) {
-  const t = await getTranslations('operations.overview.rollback')
+  const [t, locale] = [await getTranslations('operations.overview.rollback'), await getLocale()]
   const build = release.buildId ?? release.deploymentId ?? release.id
   return (
     <Banner tone="warn" title={t('title')}>
-      <p>{t('text', { build, time: formatKst(release.startedAt, 'clock', 'ko') })}</p>
+      <p>{t('text', { build, time: formatKst(release.startedAt, 'clock', locale) })}</p>
       <div><OpenIncidentButton cause={{ releaseId: release.id }} title={build} /></div>
     </Banner>
   )
