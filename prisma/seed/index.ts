@@ -8,6 +8,7 @@ import type { Actor } from '@/lib/core/actor'
 import { saveCategories } from '@/lib/domain/catalog'
 import { db, disconnect, inTransaction } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
+import { drawActiveDays } from './active-days'
 import { openShops } from './listings'
 import { demoAccounts, joinShop } from './people'
 import { PaymentHands } from './purchases'
@@ -17,6 +18,9 @@ import { realNow, TimeMachine } from './time'
 const names: Record<string, string> = { 'buyer@demo.test': '구매자', 'seller@demo.test': '문장공방', 'admin@demo.test': '운영자', 'approver@demo.test': '승인자' }
 /** Buyers beside the demonstration's own. */
 const OTHER_BUYERS = 100
+/** People who joined and have only looked around so far. */
+const GUESTS = 30
+const AT_THE_DOOR = 10
 const nicknames = ['하루', '모래', '이끼', '여울', '단비', '노을', '자갈', '솔잎', '바람', '새벽'] as const
 const places = ['강가', '언덕', '들판', '골목', '바다', '숲속', '마루', '옥상', '냇가', '담장'] as const
 
@@ -27,17 +31,23 @@ function standIn(): PaymentHands | null {
   return STRIPE_SECRET_KEY && TOSS_SECRET_KEY && isLocal && STRIPE_API_BASE === TOSS_API_BASE ? new PaymentHands(TOSS_API_BASE) : null
 }
 
+/** Lets people in, as many at once as pass the door together. */
+async function joinMany(count: number, personOf: (index: number) => [email: string, name: string]): Promise<Actor[]> {
+  const joined: Actor[] = []
+  while (joined.length < count) {
+    const guests = Array.from({ length: Math.min(AT_THE_DOOR, count - joined.length) }, (_, index) => personOf(joined.length + index))
+    joined.push(...(await Promise.all(guests.map(([email, name]) => joinShop(email, name)))))
+  }
+  return joined
+}
+
 async function gatherPeople(): Promise<Cast> {
   const people = new Map<string, Actor>()
   await Promise.all(demoAccounts.map(async ({ email, role }) => people.set(email, await joinShop(email, names[email] ?? email, role === 'admin' ? 'ADMIN' : 'MEMBER'))))
   const [buyer, admin, approver] = [people.get('buyer@demo.test'), people.get('admin@demo.test'), people.get('approver@demo.test')]
   if (!buyer || !admin || !approver) throw new Error('accounts.json lacks somebody whom the story needs')
-  const others: Actor[] = []
-  while (others.length < OTHER_BUYERS) {
-    // As many at once as the door lets in.
-    const guests = Array.from({ length: Math.min(25, OTHER_BUYERS - others.length) }, (_, index) => others.length + index)
-    others.push(...(await Promise.all(guests.map((index) => joinShop(`buyer${index + 2}@demo.test`, `${places[Math.floor(index / 10)] ?? ''} ${nicknames[index % 10] ?? ''}`)))))
-  }
+  const others = await joinMany(OTHER_BUYERS, (index) => [`buyer${index + 2}@demo.test`, `${places[Math.floor(index / 10)] ?? ''} ${nicknames[index % 10] ?? ''}`])
+  await joinMany(GUESTS, (index) => [`guest${index + 1}@demo.test`, `${nicknames[index % 10] ?? ''} ${places[Math.floor(index / 10)] ?? ''}`])
   return { sellers: await openShops(), buyers: [buyer, ...others], admin, approver }
 }
 
@@ -70,6 +80,7 @@ async function main(): Promise<void> {
     const deeds = [...publications(cast, end, onSale), ...(hands && !isTold ? [...sales(cast, hands, end, onSale), ...ownPurchases(cast, hands, end, onSale), ...office(cast, end), ...handedIn(cast, end, onSale)] : [])]
     await play(deeds, end, (at) => machine.travelTo(at))
     if (!isTold) await dateRows(beginningOf(end))
+    if (!isTold) await drawActiveDays(end)
   } finally {
     await machine.close()
     await hands?.speak()
