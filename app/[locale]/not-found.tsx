@@ -1,14 +1,7 @@
-import type { Metadata } from 'next'
 import { useTranslations } from 'next-intl'
-import { getTranslations } from 'next-intl/server'
 import { siteLinks } from '@/app/_ui/frame/site-links'
 import { SearchForm } from '@/app/_ui/search-form'
 import { Link } from '@/i18n/navigation'
-
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('common.error')
-  return { title: t('notFoundTitle') }
-}
 
 /** The page for addresses that lead nowhere, and for what is not the reader's. */
 export default function NotFound() {

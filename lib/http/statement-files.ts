@@ -52,9 +52,9 @@ export function statementCsv(statement: Statement, words: StatementWords): Buffe
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '')
 
-const STYLE = `body{font:14px/1.6 sans-serif;color:#17160f;max-width:60em;margin:2em auto;padding:0 1em}table{border-collapse:collapse;width:100%;margin:1em 0}
+const STYLE = `body{font:14px/1.6 Pretendard,'Apple SD Gothic Neo','Malgun Gothic','Noto Sans KR',sans-serif;word-break:keep-all;color:#17160f;max-width:60em;margin:2em auto;padding:0 1em}table{border-collapse:collapse;width:100%;margin:1em 0}
 th,td{border-bottom:1px solid #ddd9cb;padding:.4em .6em;text-align:left;font-weight:400}thead th{border-bottom:2px solid #17160f;font-weight:600}
-.r{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}code{overflow-wrap:anywhere}@media print{body{margin:0}}`
+.r{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}code{overflow-wrap:anywhere}div{overflow-x:auto}div table{min-width:44em}@media print{body{margin:0}div table{min-width:0}}`
 
 /** A statement as one HTML document that needs nothing else: to keep, to print, to send to an accountant. */
 export function statementHtml(statement: Statement, words: StatementWords): string {
@@ -65,9 +65,9 @@ export function statementHtml(statement: Statement, words: StatementWords): stri
   const numbers = [columns.price, columns.commission, columns.commissionVat, columns.amount].map((head) => `<th scope="col" class="r">${escape(head)}</th>`).join('')
   const rows = statement.lines.map((line) => `<tr>${cell(line.date)}${cell(words.kinds[line.kind])}${cell(line.orderNumber ?? '')}${cell(line.title ?? '')}${won(line.price)}${won(line.commission)}${won(line.commissionVat)}${won(line.amount)}</tr>`)
   const sums = SUMS.map((name) => `<tr><th scope="row">${escape(words.sums[name])}</th>${won(statement[name])}</tr>`)
-  return `<!doctype html><html lang="${words.locale}"><head><meta charset="utf-8"><title>${escape(words.title)}</title><style>${STYLE}</style></head><body>
+  return `<!doctype html><html lang="${words.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(words.title)}</title><style>${STYLE}</style></head><body>
 <h1>${escape(words.title)}</h1><p>${escape(statement.seller.name)}</p>
 <table><tbody>${sums.join('')}</tbody></table>
-<table><thead><tr>${heads}${numbers}</tr></thead><tbody>${rows.join('')}</tbody></table>
+<div tabindex="0"><table><thead><tr>${heads}${numbers}</tr></thead><tbody>${rows.join('')}</tbody></table></div>
 <p>${escape(words.hash)}<br><code>${statement.linesSha256}</code></p><p>${escape(words.note)}</p></body></html>`
 }

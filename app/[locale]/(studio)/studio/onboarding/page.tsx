@@ -4,6 +4,7 @@ import { IslandMessages } from '@/app/_ui/island-messages'
 import { bankName } from '@/lib/core/banks'
 import { readSellerProfile } from '@/lib/domain/accounts'
 import { requireActor } from '@/lib/http/guards'
+import { currentActor } from '@/lib/http/session'
 import { env } from '@/lib/platform/env'
 import { StudioFrame } from '../_parts/studio-frame'
 import { OnboardingForm } from './onboarding-form'
@@ -13,8 +14,8 @@ import { emptySeller } from './seller-values'
 export const instant = false
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('studio.onboarding')
-  return { title: t('pageTitle'), robots: { index: false } }
+  const [start, frame, actor] = await Promise.all([getTranslations('studio.onboarding'), getTranslations('studio.frame'), currentActor()])
+  return { title: actor?.sellerId ? frame('settings') : start('pageTitle'), robots: { index: false } }
 }
 
 /** A path of ours to go to afterwards; anything else is the start of the studio. */
