@@ -29,7 +29,7 @@ export default async function LibraryPage({ searchParams }: { searchParams: Prom
     <main id="main" className="wrap lib">
       <header className="lib-h"><h1>{t('title')}</h1><p className="meta">{t('intro')}</p></header>
       {items.length === 0 ? (
-        <EmptyState title={t('empty.title')} drawing={[[{ kind: 'bar', width: 9 }, { kind: 'mark', width: 4 }], [{ kind: 'bar', width: 13 }]]}>
+        <EmptyState title={t('empty.title')} headingLevel={2} drawing={[[{ kind: 'bar', width: 9 }, { kind: 'mark', width: 4 }], [{ kind: 'bar', width: 13 }]]}>
           <p>{t('empty.text')}</p>
           <LinkButton href="/prompts">{t('empty.action')}</LinkButton>
         </EmptyState>

@@ -32,7 +32,7 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
   return (
     <AdminFrame page="settlements" operator={actor.displayName}>
       <AdminBody title={t('title')} end={<IslandMessages namespaces={['money']}><SettleNowForm /></IslandMessages>}>
-        {items.length === 0 ? <EmptyState title={t('empty')}><p>{t('emptyText')}</p></EmptyState> : (
+        {items.length === 0 ? <EmptyState title={t('empty')} headingLevel={2}><p>{t('emptyText')}</p></EmptyState> : (
           <DataTable<RunSummary>
             caption={t('caption')}
             rows={items}

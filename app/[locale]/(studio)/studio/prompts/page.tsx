@@ -38,7 +38,7 @@ export default async function SellerPromptsPage({ searchParams }: { searchParams
   return (
     <StudioFrame title={profile?.displayName ?? ''} tab="prompts">
       {items.length === 0 ? (
-        <EmptyState title={t('empty.title')} drawing={[[{ kind: 'hole', width: 7 }, { kind: 'mark', width: 4 }], [{ kind: 'hole', width: 12 }], [{ kind: 'hole', width: 6 }]]}>
+        <EmptyState title={t('empty.title')} headingLevel={2} drawing={[[{ kind: 'hole', width: 7 }, { kind: 'mark', width: 4 }], [{ kind: 'hole', width: 12 }], [{ kind: 'hole', width: 6 }]]}>
           <p>{t('empty.text')}</p>
           <LinkButton href="/studio/prompts/new">{t('empty.action')}</LinkButton>
         </EmptyState>

@@ -26,7 +26,7 @@ export default async function SalesPage({ searchParams }: { searchParams: Promis
   const [{ profile }, { items, nextCursor }] = await Promise.all([readSellerProfile(actor.userId), listSellerSales(actor.sellerId, { limit: PAGE_SIZE, cursor: asked })])
   return (
     <StudioFrame title={profile?.displayName ?? ''} tab="sales">
-      {items.length === 0 ? <EmptyState title={t('empty')}><p>{t('emptyText')}</p></EmptyState> : <SaleTable sales={items} caption={t('caption')} />}
+      {items.length === 0 ? <EmptyState title={t('empty')} headingLevel={2}><p>{t('emptyText')}</p></EmptyState> : <SaleTable sales={items} caption={t('caption')} />}
       <p className="more-r">
         {asked && <LinkButton variant="text" href="/studio/sales">{t('first')}</LinkButton>}
         {nextCursor && <LinkButton variant="ghost" href={{ pathname: '/studio/sales', query: { cursor: nextCursor } }}>{t('more')}</LinkButton>}
