@@ -10,7 +10,7 @@ export function ModelOutput({ text }: { text: string }) {
       // Wider than a phone: it scrolls for itself, by the keyboard too.
       <div key={index} className="out-t" role="group" aria-label={t('table')} tabIndex={0}>
         <table>
-          <thead><tr>{block.head.map((cell, column) => <th key={column} scope="col">{cell}</th>)}</tr></thead>
+          <thead><tr>{block.head.map((cell, column) => (cell === '' ? <td key={column} /> : <th key={column} scope="col">{cell}</th>))}</tr></thead>
           <tbody>{block.rows.map((row, line) => <tr key={line}>{row.map((cell, column) => <td key={column}>{cell}</td>)}</tr>)}</tbody>
         </table>
       </div>
