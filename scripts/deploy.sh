@@ -80,12 +80,11 @@ else
   vercel_environment=preview address_name=STAGING_URL build_flags=(--target=preview) deploy_flags=(--target=preview)
 fi
 
-work=$(mktemp -d)
+make_work
 mkdir -p .local/log
 started_at=$(utc_now) stage=preflight actor=$(find_actor)
 commit=$(git rev-parse HEAD) level=$(migration_level)
 public_url='' new_id='' new_url='' previous_id='' previous_host='' migrated='' content=() is_over=false
-trap 'rm -rf "$work"' EXIT
 trap interrupted INT TERM HUP
 
 # over CODE OUTCOME WORDS: says, records and tells in Slack how it ended, and ends.

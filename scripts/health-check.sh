@@ -81,8 +81,7 @@ url=${url%/}
 [[ $url =~ ^https?://[^/?#[:space:]\"\\]+$ ]] || misuse "\"$url\" is no address: write it as https://shop.example."
 need curl openssl || exit 64
 
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+make_work
 trap 'exit 130' INT TERM
 write_curl_settings
 

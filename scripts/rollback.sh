@@ -62,9 +62,8 @@ while (($# > 0)); do
   shift
 done
 
-work=$(mktemp -d)
+make_work
 started_at=$(utc_now) actor=$(find_actor)
-trap 'rm -rf "$work"' EXIT
 trap 'end_running; bad "Stopped. Serving now: $(build_at "$public_url")."; exit 130' INT TERM HUP
 public_url='' target_host='' target_commit='' target_level='' newest_level=''
 

@@ -25,30 +25,40 @@ json_string() {
 # The time as ISO 8601 in UTC.
 utc_now() { date -u +%Y-%m-%dT%H:%M:%SZ; }
 
+# make_work: a folder for what a run needs, in `work`, gone with the script.
+make_work() {
+  work=$(mktemp -d)
+  trap 'rm -rf "$work"' EXIT
+}
+
 # The process that `within` waits for; whoever catches a signal ends it by `end_running`.
 running=''
 
 # within SECONDS COMMAND…: runs a command for so long at most, and answers its exit code, or 124 when time was up. It is
-# the leader of a process group, so that what it started ends with it.
+# the leader of a process group, so that what it started ends with it. It is looked after rather than watched by a second
+# process: one that bash splits off and that is killed at once may still run the traps of this script.
 within() {
-  local limit=$1 code=0 watchdog began=$SECONDS
+  local code=0 began=$SECONDS until=$((SECONDS + $1)) pause=0.02 signal=TERM
   shift
   set -m
   "$@" </dev/null &
   running=$!
-  (
-    sleep "$limit"
-    kill -TERM -- "-$running"
-    sleep 5
-    kill -KILL -- "-$running"
-  ) >/dev/null 2>&1 &
-  watchdog=$!
   set +m
-  wait "$running" 2>/dev/null || code=$?
+  while kill -0 "$running" 2>/dev/null; do
+    if ((SECONDS > until)); then
+      if ((code == 124)); then signal=KILL; fi
+      kill "-$signal" -- "-$running" 2>/dev/null || true
+      code=124 until=$((until + 2))
+    fi
+    sleep "$pause"
+    case $pause in
+      0.02) pause=0.05 ;;
+      0.05) pause=0.1 ;;
+      0.1) ((SECONDS - began < 3)) || pause=0.5 ;;
+    esac
+  done 2>/dev/null
+  if ((code == 124)); then wait "$running" 2>/dev/null || true; else wait "$running" 2>/dev/null || code=$?; fi
   running=''
-  kill -TERM -- "-$watchdog" 2>/dev/null || true
-  wait "$watchdog" 2>/dev/null || true
-  if ((code > 128 && SECONDS - began >= limit)); then code=124; fi
   return "$code"
 }
 

@@ -13,5 +13,5 @@ while (!isOver) {
   const answer = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(10_000) }).catch(() => null)
   await answer?.arrayBuffer()
   appendFileSync(file, `${answer?.status ?? 0} ${answer?.headers.get('x-build') ?? '-'} ${Date.now() - startedAt}\n`)
-  await sleep(20)
+  await sleep(50)
 }

@@ -21,7 +21,7 @@ make_project() {
   export VERCEL_STANDIN=$hosting NPM_STANDIN=$BATS_TEST_TMPDIR/npm PATH=$root/tests/ops/bin:$PATH
 }
 
-# The names that an environment needs, as the hosting lists them.
+# write_state HOST DEPLOYMENTS [NAMES]: the hosting as it is before a test. In one move, as the public address reads along.
 write_state() {
   node -e '
     const fs = require("node:fs")
@@ -29,11 +29,12 @@ write_state() {
     const [old, coming] = JSON.parse(deployments)
     const made = (id, origin, more) => ({ id, url: origin.replace(/^https?:\/\//, ""), origin, target: "production", readyState: "READY", createdAt: Date.now() - 60_000, meta: {}, hasServed: true, ...more })
     const names = required.trim().split("\n")
-    fs.writeFileSync(file, JSON.stringify({
+    fs.writeFileSync(file + ".new", JSON.stringify({
       user: "tester", env: { production: names, preview: names }, faults: {},
       deployments: [made(old.id, old.origin, { meta: { releaseCommit: "0".repeat(40), releaseMigration: process.env.OLD_LEVEL ?? "20261123001300_release_guard", releaseActor: "tester" } })],
       aliases: { [host]: old.id }, next: [coming],
-    }))' "$hosting/state.json" "$1" "$2" "${3:-$(required_names)}"
+    }))
+    fs.renameSync(file + ".new", file)' "$hosting/state.json" "$1" "$2" "${3:-$(required_names)}"
 }
 
 # Asked once for all tests: it takes a second.
@@ -49,7 +50,8 @@ change_state() {
     const fs = require("node:fs")
     const state = JSON.parse(fs.readFileSync(process.argv[1], "utf8"))
     eval(process.argv[2])
-    fs.writeFileSync(process.argv[1], JSON.stringify(state))' "$hosting/state.json" "$1"
+    fs.writeFileSync(process.argv[1] + ".new", JSON.stringify(state))
+    fs.renameSync(process.argv[1] + ".new", process.argv[1])' "$hosting/state.json" "$1"
 }
 
 # in_terminal INPUT COMMAND…: runs a command on a terminal and types INPUT.
