@@ -7,6 +7,8 @@ import { Footer } from '@/app/_ui/frame/footer'
 import { Header, SkipLink } from '@/app/_ui/frame/header'
 import { EarlySubmit } from '@/app/_ui/frame/early-submit'
 import { ThemeScript } from '@/app/_ui/frame/theme'
+import { ConsentNotice } from '@/app/_ui/client/consent'
+import { Measures } from '@/app/_ui/client/measures'
 import { Shortcuts } from '@/app/_ui/client/shortcuts'
 import { ToastRegion } from '@/app/_ui/client/toast'
 import { IslandMessages } from '@/app/_ui/island-messages'
@@ -57,9 +59,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <SkipLink />
           <Header />
           {children}
-          <Footer />
+          <Footer hasStatistics={env().NEXT_PUBLIC_ANALYTICS} />
           <ToastRegion />
           <Suspense><Shortcuts /></Suspense>
+          {env().NEXT_PUBLIC_ANALYTICS && <ConsentNotice />}
+          <Measures />
         </IslandMessages>
       </body>
     </html>

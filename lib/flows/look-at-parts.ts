@@ -1,25 +1,18 @@
 import 'server-only'
 import type { ProbeResult } from '@/lib/domain/watch'
 import type { Component } from '@/lib/domain/watch/schema'
+import { isSiteUp } from '@/lib/gateways/outside/own-site'
 import { isGatewayReachable, offeredGateways } from '@/lib/gateways/payment'
 import { seal, unseal } from '@/lib/platform/crypto'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 
-const TIMEOUT_MS = 5000
-
 /**
  * Home page and search, over the public address: what a buyer meets on the way (name, certificate, cache, pages, API)
  * is looked at with them, and a look from inside would see none of it.
  */
-async function lookAtBrowsing(): Promise<boolean> {
-  const base = env().NEXT_PUBLIC_APP_URL.replace(/\/$/, '')
-  const get = (path: string) => fetch(`${base}${path}`, { signal: AbortSignal.timeout(TIMEOUT_MS), headers: { 'User-Agent': 'watch' }, redirect: 'manual' })
-  const [home, search] = await Promise.all([get('/'), get('/api/prompts?limit=1')])
-  const [page, list] = await Promise.all([home.text(), search.json() as Promise<{ items?: unknown }>])
-  return home.ok && page.includes('<footer') && search.ok && Array.isArray(list.items)
-}
+const lookAtBrowsing = (): Promise<boolean> => isSiteUp(env().NEXT_PUBLIC_APP_URL)
 
 /** At least one gateway answers, and orders can be read: somebody can pay. From inside, as paying needs an account and money. */
 async function lookAtCheckout(): Promise<boolean> {

@@ -4,6 +4,7 @@ import {
   recordBooksCheck, recordProbes, repeatUnacknowledged,
 } from '@/lib/domain/watch'
 import { channelPlace } from '@/lib/gateways/alerts'
+import { beat } from '@/lib/gateways/outside/heartbeat'
 import { now } from '@/lib/platform/clock'
 import { db, inTransaction } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
@@ -29,7 +30,6 @@ export interface WatchSummary {
   delivered: number
 }
 
-const HEARTBEAT_TIMEOUT_MS = 3000
 const SECOND_LOOK_MS = 5000
 
 /** Every job but this one, which cannot miss itself: HEARTBEAT_URL is there for that. */
@@ -65,10 +65,9 @@ async function judgeNow(at: Date, plan: readonly PlannedJob[], watchingSince: Da
 }
 
 /** Tells a service outside that the watcher runs: when that ends, it alarms. */
-async function beat(): Promise<void> {
+async function tellOutside(): Promise<void> {
   const { HEARTBEAT_URL } = env()
-  if (HEARTBEAT_URL === undefined) return
-  await fetch(HEARTBEAT_URL, { signal: AbortSignal.timeout(HEARTBEAT_TIMEOUT_MS) }).catch((error: unknown) => log.warn('the heartbeat was not taken', { error }))
+  if (HEARTBEAT_URL !== undefined && !(await beat(HEARTBEAT_URL))) log.warn('the heartbeat was not taken')
 }
 
 /**
@@ -85,7 +84,7 @@ export async function watch({ at, deadline, plan }: { at: Date; deadline: Date; 
   await inTransaction(closeQuietEvents)
   await openRollbackIncidents()
   const { delivered } = await drainAlerts({ batchMax: 50, deadline })
-  await beat()
+  await tellOutside()
   if (at.getUTCMinutes() === 0) await Promise.all([pruneAlerts(), pruneProbes(), pruneRequests(), pruneVitals()])
   return { failedLooks: looks.filter(({ ok }) => !ok).map(({ component }) => component), ...judged, delivered }
 }

@@ -70,6 +70,7 @@ export const variables = {
   SUPABASE_ANON_KEY: variable('Not used by the application: it must be able to read nothing.', text.optional()),
   SUPABASE_SERVICE_ROLE_KEY: variable('Supabase, server side, for backups only.', text.optional(), { secret: true }),
   SENTRY_DSN: variable('Error tracking. Without it errors are only logged.', url.optional()),
+  NEXT_PUBLIC_ANALYTICS: variable('Asks visitors whether Vercel may count them; only at Vercel.', flag.default(false), { example: 'false' }),
   BUILD_ID: variable('Names the build in health and errors, where the hosting names no deployment.', z.string().trim().regex(/^[\w.-]{1,80}$/, 'is letters, digits, dots, dashes and underscores').optional()),
   VERCEL_DEPLOYMENT_ID: variable('Set by Vercel: which deployment this is.', text.optional()),
   VERCEL_GIT_COMMIT_SHA: variable('Set by Vercel: which commit was built.', text.optional()),

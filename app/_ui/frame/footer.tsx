@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { businessLookupUrl, shop } from '@/config/shop'
 import { Link } from '@/i18n/navigation'
 import { pickJosa } from '@/lib/core/josa'
+import { ConsentLink } from '../client/consent'
 import { Logo } from '../logo'
 import { siteLinks } from './site-links'
 
@@ -9,7 +10,7 @@ import { siteLinks } from './site-links'
  * Who runs the shop and under which rules. The fields are duties of 전자상거래법 제10조 and 정보통신망법, the sentence of the
  * intermediary one of 제20조 제1항; all of it comes from `config/shop.ts`.
  */
-export function Footer() {
+export function Footer({ hasStatistics = false }: { hasStatistics?: boolean }) {
   const t = useTranslations('common.footer')
   const locale = useLocale()
   const name = shop.name[locale]
@@ -34,6 +35,7 @@ export function Footer() {
             <li key={href}><Link href={href}>{href === siteLinks.privacy ? <strong>{label}</strong> : label}</Link></li>
           ))}
           <li><a href={businessLookupUrl()} target="_blank" rel="noreferrer">{t('businessLookup')}<span className="vh"> ({t('newWindow')})</span></a></li>
+          {hasStatistics && <li><ConsentLink /></li>}
         </ul>
         <dl aria-label={t('label')}>
           {facts.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}
