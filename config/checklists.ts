@@ -50,7 +50,7 @@ export const launchLists: readonly Checklist[] = [
     items: [
       { id: 'staging-final', title: 'The very commit of launch runs on staging', how: 'scripts/deploy.sh staging', validDays: 2 },
       { id: 'backup', title: 'Last night\'s backup is stored elsewhere and opens', how: 'scripts/backup.sh --open', validDays: 2 },
-      { id: 'rollback', title: 'A rollback was rehearsed', how: 'scripts/rollback.sh on staging', validDays: 30 },
+      { id: 'rollback', title: 'A rollback was rehearsed', how: 'docs/DEPLOYMENT_CHECKLIST.md, section 4', validDays: 30 },
       { id: 'on-call', title: 'Who is called tonight is known, and the phone rang in a test', how: 'docs/MONITORING_GUIDE.md, section 6', validDays: 7 },
       { id: 'status-page', title: 'The status page shows every part as working', check: 'statusPage' },
       { id: 'words', title: 'What is said to buyers and sellers if it fails is written', how: 'docs/runbooks', validDays: 30 },

@@ -63,7 +63,7 @@ export const packages: Check = () => {
 }
 
 const environment: Check = () => {
-  if (process.env.APP_ENV !== 'production') return unchecked('run it with the environment of production: vercel env pull, then node --env-file')
+  if (process.env.APP_ENV !== 'production') return unchecked('run it with the environment of production: docs/PRODUCTION_SETUP.md, environment variables')
   try {
     parseEnv(process.env)
     return ok('complete and strong')
