@@ -29,6 +29,16 @@ export function keepUnsaved(message: AlertMessage): void {
   unsaved.push(message)
 }
 
+/**
+ * Tells those who were told past the database that it is over, where this process told them; of what another process told, somebody
+ * has to close it by hand. May be repeated.
+ */
+export async function endUnsaved(alertId: string, title: string): Promise<void> {
+  if (!saidAt.delete(alertId)) return
+  const message: AlertMessage = { alertId, kind: 'resolve', level: 'P0', title, lines: [], count: 1, openedAt: now() }
+  await Promise.all(planDeliveries(message.level, channelPlace).map(({ channel }) => trySend(channel, message)))
+}
+
 const trySend = async (channel: AlertChannelName, message: AlertMessage): Promise<AlertOutcome> =>
   (await alertChannel(channel)?.send(message)) ?? { kind: 'failed', reason: 'not configured' }
 

@@ -169,4 +169,6 @@ test('with the database away the watcher looks twice and then tells people past 
   expect((await ctl.get<{ incidents: { summary: string }[] }>('/pagerduty')).incidents).toMatchObject([{ summary: 'P0 The database is away' }])
   await disconnect()
   env().DATABASE_URL = url
+  await look()
+  expect((await ctl.get<{ incidents: { status: string }[] }>('/pagerduty')).incidents).toMatchObject([{ status: 'resolved' }])
 })

@@ -11,7 +11,7 @@ import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 import { checkBooks } from '@/lib/reports/books'
 import { readWatchFacts } from '@/lib/reports/watch-facts'
-import { drainAlerts } from './drain-alerts'
+import { drainAlerts, endUnsaved } from './drain-alerts'
 import { lookAtParts } from './look-at-parts'
 import { notify } from './notify'
 import { openRollbackIncidents } from './open-incident'
@@ -30,6 +30,8 @@ export interface WatchSummary {
   delivered: number
 }
 
+/** Key and title of the one alert that goes past the database. */
+const DATABASE_DOWN = ['database-down', 'The database is away'] as const
 const SECOND_LOOK_MS = 5000
 
 /** Every job but this one, which cannot miss itself: HEARTBEAT_URL is there for that. */
@@ -56,11 +58,12 @@ async function checkBooksWhenDue(at: Date): Promise<void> {
 async function judgeNow(at: Date, plan: readonly PlannedJob[], watchingSince: Date): Promise<Pick<WatchSummary, 'raised' | 'closed'>> {
   const [facts, jobs, open] = await Promise.all([readWatchFacts(at), readJobs(plan, at, watchingSince), listOpenAlerts()])
   const { raise, close } = judge({ ...facts, jobs }, open.filter(({ kind }) => kind === 'state'))
+  const kept = (key: string, work: () => Promise<unknown>) => work().catch((error: unknown) => log.error('an alert could not be kept', { key, error }))
   for (const request of raise) {
     if (!open.some(({ key }) => key === request.key)) log.error('alert', { level: request.level, key: request.key, title: request.title, lines: request.lines })
-    await inTransaction((tx) => openAlert(tx, request, channelPlace))
+    await kept(request.key, () => inTransaction((tx) => openAlert(tx, request, channelPlace)))
   }
-  for (const key of close) await inTransaction((tx) => closeAlert(tx, key))
+  for (const key of close) await kept(key, () => inTransaction((tx) => closeAlert(tx, key)))
   return { raised: raise.map(({ key }) => key), closed: close.length }
 }
 
@@ -76,6 +79,7 @@ async function tellOutside(): Promise<void> {
  */
 export async function watch({ at, deadline, plan }: { at: Date; deadline: Date; plan: readonly PlannedJob[] }): Promise<WatchSummary> {
   const watchingSince = await beginRun(at)
+  await endUnsaved(...DATABASE_DOWN)
   const looks = await lookAtParts()
   await recordProbes(at, looks)
   await checkBooksWhenDue(at).catch((error: unknown) => log.error('the books could not be checked', { error }))
@@ -97,6 +101,6 @@ export async function watchWithoutDatabase(): Promise<void> {
     await db().$queryRaw`SELECT 1`
   } catch (error) {
     log.error('the watcher cannot reach the database', { error })
-    await notify('P0', 'database-down', { title: 'The database is away', lines: [`two looks failed, the last at ${startedAt.toISOString()}`] })
+    await notify('P0', 'database-down', { title: DATABASE_DOWN[1], lines: [`two looks failed, the last at ${startedAt.toISOString()}`] })
   }
 }

@@ -1,0 +1,77 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { control, type Control } from '@/sandbox/client'
+import { startSandbox, type Sandbox } from '@/sandbox/index'
+import { startApp, type RunningApp } from '@/tests/support/app'
+import { launchChromium } from '@/tests/support/browser-chromium'
+import { newPage } from '@/tests/support/visitor'
+
+let sink: Sandbox
+let errors: Control
+let app: RunningApp
+let browser: Browser
+beforeAll(async () => {
+  sink = await startSandbox()
+  errors = control(sink.url)
+  process.env.SENTRY_DSN = `${sink.url.replace('//', '//sentry_sandbox@')}/7`
+  process.env.BUILD_ID = 'build-under-watch'
+  app = await startApp()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  delete process.env.SENTRY_DSN
+  delete process.env.BUILD_ID
+  await browser?.close()
+  await app?.stop()
+  await sink?.stop()
+})
+
+const kept = async () => (await errors.get<{ events: { title: string; release: string; body: string }[] }>('/sentry')).events
+const figures = async () => (await fetch(`${app.url}/api/metrics`, { headers: { authorization: `Bearer ${app.env.METRICS_TOKEN}` } })).text()
+
+test('the demonstration is looked at and nothing is wrong with it', async () => {
+  await app.runTask('watch')
+  await app.runTask('watch')
+  const text = await figures()
+  for (const part of ['browse', 'checkout', 'library', 'payouts']) expect(text).toContain(`aimp_part_up{component="${part}"} 1\n`)
+  for (const level of ['P0', 'P1', 'P2', 'P3']) expect(text).toContain(`aimp_alerts_open{level="${level}"} 0\n`)
+  expect(text).toContain('aimp_books_balanced 1\n')
+  expect(text).toContain('aimp_build_info{build="build-under-watch"} 1\n')
+  expect((await fetch(`${app.url}/api/health`)).headers.get('x-build')).toBe('build-under-watch')
+})
+
+test('a page tells how it felt when it is left, without cookies, and loads no error client while nothing is wrong', async () => {
+  const page = await newPage(browser)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.goto(`${app.url}/prompts`)
+  await page.waitForLoadState('networkidle')
+  const told = page.waitForRequest(`${app.url}/api/vitals`)
+  await page.locator('main a').first().click({ trial: true })
+  await page.waitForFunction(() => performance.getEntriesByType('resource').length > 0)
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)))
+  await page.goto('about:blank')
+  const request = await told
+  expect((await request.allHeaders()).cookie).toBeUndefined()
+  const { page: pattern, measures } = request.postDataJSON() as { page: string; measures: { name: string }[] }
+  expect(pattern).toBe('/prompts')
+  expect(measures.map(({ name }) => name)).toContain('TTFB')
+  await expect.poll(figures, { timeout: 10_000 }).toContain('aimp_web_vital_p75{metric="TTFB",page="/prompts",device="desktop"}')
+  expect(asked.filter((url) => url.includes('/api/monitoring'))).toEqual([])
+})
+
+test('an error in the browser is kept with the build, through our own origin, and says nothing of who', async () => {
+  const page = await newPage(browser)
+  const foreign: string[] = []
+  page.on('request', (request) => {
+    if (!request.url().startsWith(app.url)) foreign.push(request.url())
+  })
+  await page.goto(`${app.url}/prompts?q=CANARY-7f3a`)
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(() => void setTimeout(() => { throw new Error('broke for kim@example.com') }))
+  await expect.poll(kept, { timeout: 20_000 }).toHaveLength(1)
+  const [event] = await kept()
+  expect(event).toMatchObject({ title: 'Error: broke for [redacted]', release: 'build-under-watch' })
+  for (const secret of ['CANARY-7f3a', 'kim@', 'cookie', '"user"']) expect(event?.body).not.toContain(secret)
+  expect(foreign).toEqual([])
+})
