@@ -11,7 +11,7 @@ export interface SeriesPoint {
 }
 
 const frame: Frame = { width: 560, height: 200, left: 8, right: 8, top: 30, bottom: 30 }
-const gridLines = 2
+const gridLines = 3
 
 /**
  * A small series over time with the one before it as a dashed line, drawn on the server: named and described for screen

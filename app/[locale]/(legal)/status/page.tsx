@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { connection } from 'next/server'
 import { LinkButton } from '@/app/_ui/button'
 import { KstTime } from '@/app/_ui/kst-time'
 import { Section } from '@/app/_ui/navigation'
@@ -27,6 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** How the shop works: now, over the last 90 days, and what went wrong. For everybody, also while the database is away. */
 export default async function StatusPage() {
+  await connection()
   const [status, t, locale] = [await readPublicStatus(), await getTranslations('status'), await getLocale()]
   return (
     <main id="main" className="wrap stt">

@@ -39,7 +39,7 @@ function What({ alert }: { alert: AlertRow }) {
   return (
     <span className="ops-w">
       {alert.title}
-      {alert.lines.length > 0 && <small className="i2">{alert.lines.map((line, index) => <span key={index}>{line}</span>)}</small>}
+      {alert.lines.map((line, index) => <small key={index} className="i2">{line}</small>)}
       <small className="i3"><span className="mono">{alert.key}</span> · {t.rich('seen', { count: alert.count, time: () => <KstTime instant={alert.lastSeenAt} variant="clock" /> })}</small>
     </span>
   )

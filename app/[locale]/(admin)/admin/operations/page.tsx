@@ -33,11 +33,12 @@ export default async function OperationsPage() {
   const actor = await requireActor('admin', '/admin/operations')
   const [t, operations] = await Promise.all([getTranslations('operations'), readOperations()])
   const { alerts, incidents, rollbacks, readiness } = operations
+  const standing = standingOf(operations)
   const handOf = await nameHands(alerts.flatMap(({ acknowledgedBy }) => acknowledgedBy ?? []))
   return (
     <OperationsFrame tab="overview" operator={actor.displayName} title={t('overview.title')} end={<LinkButton variant="ghost" icon="retry" href="/admin/operations" prefetch={false}>{t('overview.again')}</LinkButton>}>
       <IslandMessages namespaces={['operations']}>
-        <Banner tone={readiness.status === 'ok' ? 'ok' : readiness.status === 'degraded' ? 'warn' : 'bad'} title={t(`overview.standing.${readiness.status}`)}>
+        <Banner tone={standing === 'ok' ? 'ok' : standing === 'degraded' ? 'warn' : 'bad'} title={t(`overview.standing.${standing}`)}>
           <p className="t14">{t.rich('overview.at', { time: () => <KstTime instant={operations.at} variant="datetime" /> })} · <Link className="link" href="/status">{t('overview.status')}</Link></p>
         </Banner>
         {rollbacks.map((release) => <RollbackNotice key={release.id} release={release} />)}
@@ -63,6 +64,12 @@ export default async function OperationsPage() {
       </IslandMessages>
     </OperationsFrame>
   )
+}
+
+/** What the checks say, unless an alert that calls people or an incident says worse. */
+function standingOf({ readiness, alerts, incidents }: Operations): Operations['readiness']['status'] {
+  if (readiness.status !== 'ok') return readiness.status
+  return alerts.some(({ level }) => level === 'P0' || level === 'P1') || incidents.some(({ state }) => state === 'open') ? 'degraded' : 'ok'
 }
 
 async function RollbackNotice({ release }: { release: Operations['rollbacks'][number] }) {
