@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -115,6 +116,42 @@ describe('a restore refuses', () => {
   test('a folder without a finished backup', async () => {
     await expect(checkBackup(join(scratch, 'nothing'))).rejects.toThrow(/no finished backup/)
     await expect(takeBackup({ url: source, folder, commit: 'abc' })).rejects.toThrow(/is there already/)
+  })
+})
+
+describe('backup.sh', () => {
+  const run = (args: string[], env: Record<string, string> = {}) =>
+    spawnSync('bash', ['scripts/backup.sh', ...args], { encoding: 'utf8', env: { ...process.env, COMMIT_SHA: 'abc', BACKUP_CERTIFICATE: '', ...env } })
+  const keyPair = (name: string) => {
+    const made = spawnSync('openssl', ['req', '-x509', '-newkey', 'rsa:3072', '-nodes', '-days', '2', '-subj', '/CN=backup', '-keyout', join(scratch, `${name}.key`), '-out', join(scratch, `${name}.pem`)], { encoding: 'utf8' })
+    expect(made.status, made.stderr).toBe(0)
+    return { key: join(scratch, `${name}.key`), certificate: join(scratch, `${name}.pem`) }
+  }
+
+  test('writes what only the holder of the key can open, and opens it with every file checked', () => {
+    const [own, other] = [keyPair('own'), keyPair('other')]
+    const stored = mkdtempSync(join(scratch, 'stored-'))
+    const taken = run(['--out', join(scratch, 'out'), '--json'], { APP_ENV: 'production', BACKUP_CERTIFICATE: own.certificate, BACKUP_UPLOAD: `f() { cp "$1" ${stored}; }; f` })
+    expect(taken.status, taken.stderr).toBe(0)
+    const { file, encrypted } = JSON.parse(taken.stdout) as { file: string; encrypted: boolean }
+    expect(encrypted).toBe(true)
+    expect(readdirSync(stored).sort()).toEqual(readdirSync(join(scratch, 'out')).sort())
+    expect(readFileSync(file).includes('manifest.json')).toBe(false)
+    const opened = run(['--open', file, '--key', own.key, join(scratch, 'opened')])
+    expect(opened.stdout, opened.stderr).toContain('every file is the one that was written')
+    expect(run(['--open', file, '--key', other.key, join(scratch, 'not-opened')]).status).toBe(1)
+    const changed = readFileSync(file)
+    changed[Math.floor(changed.length / 2)]! ^= 1
+    writeFileSync(file, changed)
+    expect(run(['--open', file, '--key', own.key, join(scratch, 'changed')]).stderr).toContain('does not decrypt')
+  }, 60_000)
+
+  test('never writes real people in clear, nor through a pooler, and says how it is called', () => {
+    expect(run([], { APP_ENV: 'production' })).toMatchObject({ status: 1, stderr: expect.stringContaining('BACKUP_CERTIFICATE is missing') as string })
+    expect(run([], { DIRECT_URL: 'postgresql://a:b@db.example:6543/x' })).toMatchObject({ status: 1, stderr: expect.stringContaining('pooled address') as string })
+    expect(run(['--key'])).toMatchObject({ status: 64 })
+    expect(run(['--nonsense'])).toMatchObject({ status: 64 })
+    expect(run(['--help']).stdout).toContain('--deletions SINCE')
   })
 })
 

@@ -11,14 +11,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { checkBackup, restoreBackup, takeBackup } from './lib/backup.mjs'
 import { explain, Problem } from './lib/console.mjs'
 import { applyDeletions, listDeletions } from './lib/deletions.mjs'
+import { requireDirectUrl } from './lib/direct-url.mjs'
 
 const usage = 'Usage: node scripts/backup.mjs take FOLDER | check FOLDER | restore FOLDER [LIST] | deletions SINCE FILE'
-
-function requireUrl() {
-  const url = process.env.DIRECT_URL
-  if (!url) throw new Problem('DIRECT_URL is missing: the address of the database as its owner, not pooled.')
-  return url
-}
 
 /** The commit whose code fits this database. */
 const commit = () => process.env.COMMIT_SHA ?? execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim()
@@ -27,7 +22,7 @@ const sum = ({ tables }) => `${tables.length} tables, ${tables.reduce((total, { 
 
 const commands = {
   async take(folder) {
-    const manifest = await takeBackup({ url: requireUrl(), folder, commit: commit() })
+    const manifest = await takeBackup({ url: requireDirectUrl(process.env.DIRECT_URL), folder, commit: commit() })
     return `${sum(manifest)}, as of ${manifest.takenAt}`
   },
   async check(folder) {
@@ -35,14 +30,14 @@ const commands = {
     return `${sum(manifest)}, as of ${manifest.takenAt}: every file is the one that was written`
   },
   async restore(folder, list) {
-    const url = requireUrl()
+    const url = requireDirectUrl(process.env.DIRECT_URL)
     const manifest = await restoreBackup({ url, folder })
     const removed = list ? await applyDeletions({ url, deletions: JSON.parse(readFileSync(list, 'utf8')) }) : 0
     return `${sum(manifest)} restored, as of ${manifest.takenAt}; ${removed} deletions repeated`
   },
   async deletions(since, file) {
     if (!file || Number.isNaN(Date.parse(since))) throw new Problem(usage)
-    const deletions = await listDeletions({ url: requireUrl(), since })
+    const deletions = await listDeletions({ url: requireDirectUrl(process.env.DIRECT_URL), since })
     writeFileSync(file, `${JSON.stringify(deletions, null, 2)}\n`, { mode: 0o600 })
     return `${deletions.length} deletions since ${since}`
   },

@@ -56,7 +56,7 @@ seal() {
 store() {
   (cd "$(dirname "$1")" && openssl dgst -sha256 -r "$(basename "$1")" >"$(basename "$1").sha256")
   if [ -n "${BACKUP_UPLOAD:-}" ]; then
-    for file in "$1" "$1.sha256"; do bash -c "$BACKUP_UPLOAD \"\$1\"" upload "$file" || fail "the file was written to $file, and not stored elsewhere"; done
+    for part in "$1" "$1.sha256"; do bash -c "$BACKUP_UPLOAD \"\$1\"" upload "$part" || fail "the file was written to $part, and not stored elsewhere"; done
   fi
 }
 
@@ -74,11 +74,6 @@ if [ -z "${BACKUP_CERTIFICATE:-}" ]; then
 elif [ ! -r "$BACKUP_CERTIFICATE" ]; then
   fail 'the file that BACKUP_CERTIFICATE names cannot be read'
 fi
-case ${DIRECT_URL:-} in
-  '') fail 'DIRECT_URL is missing' ;;
-  *:6543/* | *pgbouncer=true* | *-pooler.*) fail 'DIRECT_URL goes through a pooler: give the direct address of the database' ;;
-esac
-
 mkdir -p "$out"
 stamp=$(date -u +%Y%m%dT%H%M%SZ)
 ending=${BACKUP_CERTIFICATE:+.cms}
