@@ -157,10 +157,12 @@ check_certificate() {
   ((low >= 30)) || return 2
 }
 
-# run_check NAME CHECK…: tries a check until it passes or the attempts are used up, and keeps what came of it.
+# run_check NAME CHECK…: tries a check until it passes or the attempts are used up, and keeps what came of it. Once one
+# has failed for good the result stands, and the rest are looked at once: whoever waits to roll back should not wait long.
 run_check() {
-  local name=$1 attempt=1 wait_s=1 code began
+  local name=$1 attempt=1 wait_s=1 code began attempts=$attempts
   shift
+  if ((failures > 0)); then attempts=1; fi
   while :; do
     code=0 detail='' took_ms=''
     began=$SECONDS

@@ -49,12 +49,13 @@ await_build() {
 # move_back ID HOST: makes the public address answer with a deployment that served before, and proves it by its build.
 # Whatever the CLI says, the proof counts: it ends well when a rollback was skipped, and badly when it only took long.
 move_back() {
-  if [[ $environment == production ]]; then
-    within 35 vercel rollback "$1" --timeout 30s --yes >"$work/vercel.log" 2>&1 || show_end "$work/vercel.log" 4
-  else
-    within 35 vercel alias set "$2" "$(host_of "$public_url")" >"$work/vercel.log" 2>&1 || show_end "$work/vercel.log" 4
-  fi
-  await_build "$1" 20
+  local command=(alias set "$2" "$(host_of "$public_url")") patience=20
+  if [[ $environment == production ]]; then command=(rollback "$1" --timeout 30s --yes); fi
+  within 35 vercel "${command[@]}" >"$work/vercel.log" 2>&1 || {
+    show_end "$work/vercel.log" 4
+    patience=5
+  }
+  await_build "$1" "$patience"
 }
 
 # is_well URL BUILD OPTION…: health-check.sh, with its table on the screen.
