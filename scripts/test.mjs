@@ -9,7 +9,7 @@ import { requireWritableFolders } from './lib/files.mjs'
 import { installPackages, requireNode } from './lib/packages.mjs'
 import { entries } from './lib/paths.mjs'
 import { onNpmGone } from './lib/process-table.mjs'
-import { command, notRun, stage, vitest } from './lib/stages.mjs'
+import { bats, checkThen, command, notRun, stage, vitest } from './lib/stages.mjs'
 
 const isMeasured = process.argv.includes('--coverage')
 let isEnding = false
@@ -29,10 +29,12 @@ function stages() {
     types: command(entries.tsc(), '--noEmit'),
     lint: command(entries.eslint(), '.', '--max-warnings', '0'),
     imports: command(entries.depcruise(), '--config', '.dependency-cruiser.cjs', ...['app', 'lib', 'config', 'i18n', 'sandbox', 'scripts', 'prisma', 'tests']),
+    shell: checkThen(command('scripts/check-shell.mjs'), bats('tests/ops/shell')),
     ...(isMeasured
       ? { coverage: run(['unit', 'db', 'contract'], '--coverage') }
       : { unit: run(['unit']), database: run(['db']), contract: run(['contract']) }),
     build: command('scripts/prepare-demo.mjs'),
+    release: bats('tests/ops/served'),
     browser: run(['e2e']),
   }
 }
@@ -46,7 +48,7 @@ async function main() {
   await step('client', 'generating', async () => (await generateClientIfStale(), 'up to date'))
   const counts = {}
   for (const [name, work] of Object.entries(stages())) {
-    const hasNoBuild = name === 'browser' && counts.build.failed > 0
+    const hasNoBuild = counts.build?.failed > 0
     counts[name] = await stage(name, hasNoBuild ? notRun('there is no build') : work)
   }
   const sum = (key) => Object.values(counts).reduce((total, count) => total + count[key], 0)
