@@ -1,6 +1,6 @@
 /** The checks of a running shop that a machine can make; the names stand in config/checklists.ts. */
 import { spawnSync } from 'node:child_process'
-import { rateTargets, uptimeTargetBps } from '../../config/targets'
+import { paymentSuccessTargetBps, uptimeTargetBps } from '../../config/targets'
 import { formatPercent } from '../../lib/core/percent'
 import { kstDate } from '../../lib/core/period'
 import { checkBooks } from '../../lib/reports/books'
@@ -56,7 +56,7 @@ const payments: Check = async ({ now }) => {
   const { approved, technical, declined, paymentSuccessBps } = totalOf(await listDayFigures({ from: yesterday, to: yesterday }))
   if (paymentSuccessBps === null) return ok(`nobody paid on ${yesterday}`)
   const text = `${formatPercent(paymentSuccessBps)} on ${yesterday}: ${approved} approved, ${technical} failed technically, ${declined} declined`
-  return paymentSuccessBps >= rateTargets.paymentSuccessBps ? ok(text) : failed(text)
+  return paymentSuccessBps >= paymentSuccessTargetBps ? ok(text) : failed(text)
 }
 
 const speed: Check = async () => {

@@ -18,6 +18,7 @@ import { PromptStatusBadge } from './prompt-status-badge'
 
 export const instant = false
 const PAGE_SIZE = 50
+const starMean = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('studio.prompts')
@@ -34,7 +35,7 @@ export default async function SellerPromptsPage({ searchParams }: { searchParams
     listSellerPrompts(actor.sellerId, { limit: PAGE_SIZE, cursor: paramText(cursor) }),
   ])
   const canDelete = (row: SellerPromptRow): boolean => row.status === 'DRAFT' || row.status === 'REJECTED'
-  const rating = (row: SellerPromptRow): string => (row.ratingCount === 0 ? '—' : `${(row.ratingSum / row.ratingCount).toFixed(1)} (${row.ratingCount})`)
+  const rating = (row: SellerPromptRow): string => (row.ratingCount === 0 ? '—' : `${starMean.format(row.ratingSum / row.ratingCount)} (${row.ratingCount})`)
   return (
     <StudioFrame title={profile?.displayName ?? ''} tab="prompts">
       {items.length === 0 ? (
