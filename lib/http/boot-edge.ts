@@ -7,5 +7,5 @@ import { sentryOptions } from './sentry-options'
 export function startEdge(): void {
   const { SENTRY_DSN, APP_ENV, VERCEL_DEPLOYMENT_ID, VERCEL_GIT_COMMIT_SHA, BUILD_ID } = env()
   if (SENTRY_DSN === undefined) return
-  Sentry.init(sentryOptions({ dsn: SENTRY_DSN, environment: APP_ENV, release: VERCEL_DEPLOYMENT_ID ?? VERCEL_GIT_COMMIT_SHA ?? BUILD_ID ?? 'edge' }, () => undefined))
+  Sentry.init(sentryOptions({ dsn: SENTRY_DSN, environment: APP_ENV, release: VERCEL_DEPLOYMENT_ID ?? VERCEL_GIT_COMMIT_SHA ?? BUILD_ID ?? 'edge' }))
 }

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/core/errors'
 import { asRefusal } from '@/lib/platform/db'
 import { reportError } from '@/lib/platform/error-reports'
 import { log } from '@/lib/platform/log'
+import { requestContext } from '@/lib/platform/request-context'
 
 /** An error as clients see it: RFC 9457, with our stable code and the id under which the log knows the request. */
 export interface Problem {
@@ -50,7 +51,7 @@ export function toAppError(thrown: unknown): AppError {
   if (!error.expected) {
     log.error('request failed', { code: error.code, details: error.details, error: error.cause ?? error })
     // Alerts tell of a database that is away; a report for each request would tell nothing more.
-    if (error.code !== 'DATABASE_UNAVAILABLE') reportError(error.cause ?? error, { code: error.code })
+    if (error.code !== 'DATABASE_UNAVAILABLE') reportError(error.cause ?? error, { code: error.code, requestId: requestContext()?.requestId ?? 'none' })
   }
   return error
 }

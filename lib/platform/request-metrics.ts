@@ -21,17 +21,23 @@ const FLUSH_EVERY_MS = 10_000
 /** Rows kept in the process at most; routes are few, so more means a mistake or a database that stays away. */
 const ROWS_MAX = 2000
 
-let rows = new Map<string, Counted>()
-let flushedAt = 0
-let dropped = 0
+interface Counters {
+  rows: Map<string, Counted>
+  flushedAt: number
+  dropped: number
+}
+/** On the process: the hook that tells of failed pages has a copy of this module of its own. */
+const holder = globalThis as unknown as { aimpCounters?: Counters }
+const counters = (): Counters => (holder.aimpCounters ??= { rows: new Map(), flushedAt: 0, dropped: 0 })
 
 function add(route: string, statusClass: StatusClass, ms: number): void {
   const minute = Math.floor(Date.now() / 60_000)
   const key = `${minute} ${statusClass} ${route}`
+  const { rows } = counters()
   let row = rows.get(key)
   if (!row) {
     if (rows.size >= ROWS_MAX) {
-      dropped += 1
+      counters().dropped += 1
       return
     }
     row = { minute: new Date(minute * 60_000), route, statusClass, count: 0, durationUs: 0, buckets: newCounts(DURATION_BOUNDS_MS) }
@@ -50,24 +56,24 @@ export const countEvent = (name: string): void => add(name, 0, 0)
 
 /** Whether it is this caller who writes what was counted: true at most once in ten seconds in a process. */
 export function claimFlush(): boolean {
-  if (rows.size === 0 || Date.now() - flushedAt < FLUSH_EVERY_MS) return false
-  flushedAt = Date.now()
+  if (counters().rows.size === 0 || Date.now() - counters().flushedAt < FLUSH_EVERY_MS) return false
+  counters().flushedAt = Date.now()
   return true
 }
 
 /** Hands over what was counted and begins anew. */
 export function takeCounted(): Counted[] {
-  const taken = [...rows.values()]
-  rows = new Map()
+  const taken = [...counters().rows.values()]
+  counters().rows = new Map()
   return taken
 }
 
 /** Counts that could not be written, since the start of this process. */
-export const droppedCounts = (): number => dropped
+export const droppedCounts = (): number => counters().dropped
 
 /** What could not be written is lost, and that is counted: figures are not worth a failing request. */
 export function dropCounted(lost: readonly Counted[]): void {
-  dropped += lost.reduce((sum, { count }) => sum + count, 0)
+  counters().dropped += lost.reduce((sum, { count }) => sum + count, 0)
 }
 
 /**

@@ -1,9 +1,6 @@
 import { captureException, init } from '@sentry/nextjs'
-import { redact } from '@/lib/core/scrub'
+import { errorEvent } from '@/lib/core/error-event'
 import { pagePattern } from '@/lib/core/web-vitals'
-
-/** Events are nested deeper than a log line. */
-const EVENT_DEPTH = -8
 
 /**
  * Starts Sentry's browser client with nothing but errors: no sessions, no traces of what was clicked, no address of the page,
@@ -17,7 +14,7 @@ export function startReporting(settings: { dsn: string; release: string; environ
     integrations: [],
     tracesSampleRate: 0,
     sendClientReports: false,
-    beforeSend: (event) => redact({ ...event, tags: { page: pagePattern(location.pathname) } }, EVENT_DEPTH) as typeof event,
+    beforeSend: (event) => errorEvent({ ...event, tags: { page: pagePattern(location.pathname) } }) as typeof event,
   })
   return (error) => void captureException(error)
 }

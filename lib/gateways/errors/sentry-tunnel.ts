@@ -1,12 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
-import { redact } from '@/lib/core/scrub'
+import { errorEvent } from '@/lib/core/error-event'
 
 const TIMEOUT_MS = 3000
-const EVENT_DEPTH = -8
 /** An envelope of one error has few items. */
 const ITEMS_MAX = 10
-const EVENT_KEYS = ['event_id', 'timestamp', 'platform', 'level', 'release', 'environment', 'exception', 'message', 'tags', 'sdk', 'debug_meta'] as const
 
 const text = z.string().max(200)
 const envelopeHead = z.object({ event_id: text.optional(), sent_at: text.optional(), dsn: text })
@@ -21,14 +19,12 @@ function parse<T>(schema: z.ZodType<T>, line: string | undefined): T | null {
   }
 }
 
-/** The errors of an envelope, with the fields that tell of an error and nothing else, redacted. What is no error is left out: sessions, replays, feedback. */
+/** The errors of an envelope, with what tells of the error and nothing else. What is no error is left out: sessions, replays, feedback. */
 function eventsOf(lines: readonly string[]): string[] {
   const kept: string[] = []
   for (let i = 1; i + 1 < lines.length && kept.length < ITEMS_MAX; i += 2) {
     const event = parse(itemHead, lines[i])?.type === 'event' ? parse(z.record(z.string(), z.unknown()), lines[i + 1]) : null
-    if (!event) continue
-    const known = Object.fromEntries(EVENT_KEYS.filter((key) => key in event).map((key) => [key, event[key]]))
-    kept.push(JSON.stringify(redact(known, EVENT_DEPTH)))
+    if (event) kept.push(JSON.stringify(errorEvent(event)))
   }
   return kept
 }
