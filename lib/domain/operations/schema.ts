@@ -28,6 +28,9 @@ export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number]
 /** Plain text of some lines, without space around it. */
 const plain = (min: number, max: number) => z.string().trim().min(min).max(max).regex(VISIBLE_LINES, 'INVALID_TEXT')
 
+/** What everybody will read: a template whose brackets nobody filled in says nothing. */
+const publicText = plain(5, 1000).refine((text) => !/\[[^\]]*\]/.test(text), 'BRACKETS_LEFT')
+
 const components = z.array(z.enum(INCIDENT_COMPONENTS)).max(INCIDENT_COMPONENTS.length).transform((chosen) => INCIDENT_COMPONENTS.filter((one) => chosen.includes(one)))
 
 export const incidentParams = z.strictObject({ id: z.string().regex(/^inc_[0-9a-z]{26}$/) })
@@ -52,7 +55,7 @@ export const incidentEntryInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('breach'), knownAt: z.iso.datetime({ offset: true }).transform((text) => new Date(text)).optional(), text: plain(5, 2000) }),
   z.strictObject({ kind: z.literal('reported'), text: plain(5, 2000) }),
   z.strictObject({ kind: z.literal('note'), text: plain(2, 4000) }),
-  z.strictObject({ kind: z.literal('message'), ko: plain(5, 1000), en: plain(5, 1000), components }),
+  z.strictObject({ kind: z.literal('message'), ko: publicText, en: publicText, components }),
   z.strictObject({ kind: z.literal('link'), to: z.enum(['alert', 'release']), ref: z.string().regex(/^\w{1,64}$/) }),
 ])
 export type IncidentEntryInput = z.output<typeof incidentEntryInput>

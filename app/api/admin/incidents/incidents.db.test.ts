@@ -76,6 +76,7 @@ describe('what is recorded', () => {
     expect(await entry(id, { kind: 'link', to: 'alert', ref: 'alt_unknown' })).toMatchObject({ status: 404 })
     expect(await entry(id, { kind: 'link', to: 'alert', ref: await anAlert() })).toMatchObject({ status: 201 })
     for (const body of [{ kind: 'gossip' }, { kind: 'note' }, { kind: 'note', text: 'x' }, { kind: 'note', text: 'abc', at: '2020-01-01' }, { kind: 'message', ko: '한국어만 있어요.', components: [] }]) expect((await entry(id, body)).status).toBe(400)
+    expect(await entry(id, { kind: 'message', ko: '[결제]가 되지 않아요.', en: 'Checkout does not work.', components: [] })).toMatchObject({ status: 400, body: { fields: { ko: 'BRACKETS_LEFT' } } })
     expect((await entry('inc_0000000000000000000000000a', { kind: 'note', text: 'abc' })).status).toBe(404)
   })
 

@@ -22,8 +22,8 @@ export function NewIncidentForm() {
     const given = new FormData(form)
     const body = { title: given.get('title'), severity: given.get('severity') ?? undefined, components: given.getAll('components') }
     const { id } = await callApi<{ id: string }>('/api/admin/incidents', { method: 'POST', body })
+    setOpen(false) // this page stays in the document, and an open dialog would hold the next one
     router.push(`/admin/incidents/${id}`)
-    return 'leaving' as const
   })
   return (
     <>
