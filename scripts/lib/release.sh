@@ -55,6 +55,7 @@ move_back() {
     show_end "$work/vercel.log" 4
     patience=5
   }
+  if grep -q 'was skipped' "$work/vercel.log"; then patience=5; fi
   await_build "$1" "$patience"
 }
 

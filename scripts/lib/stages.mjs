@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { runToEnd, tail } from './children.mjs'
 import { secondsSince } from './console.mjs'
@@ -75,7 +75,7 @@ export const vitest = (entry, projects, more = []) => async (logFile) => {
  *
  * @param {string} report
  * @param {number} code of bats
- * @returns {Count & { text: string }}
+ * @returns {Count}
  */
 export function countTap(report, code) {
   const lines = report.split('\n')
@@ -83,13 +83,30 @@ export function countTap(report, code) {
   const passed = lines.filter((line) => /^ok \d+ (?!.*# skip)/.test(line)).length
   const counted = planned - passed
   const failed = counted === 0 && (code !== 0 || planned === 0) ? 1 : counted
-  return { passed, failed, text: [`${passed} passed`, failed > 0 && `${failed} failed`].filter(Boolean).join(', ') }
+  return { passed, failed }
 }
 
-/** A stage of bats files, counted test by test. */
+const wordsOf = (passed, failed) => [`${passed} passed`, failed > 0 && `${failed} failed`].filter(Boolean).join(', ')
+
+/** One file of bats, to its own log. */
+async function runBats(file, logFile) {
+  const code = await runToEnd('bash', [entries.bats(), '--formatter', 'tap', '--timing', file], { logFile, timeoutMs: stageTimeoutMs, env: { ...process.env, NO_COLOR: '1' } })
+  const report = readFileSync(logFile, 'utf8')
+  return { ...countTap(report, code), report: `${relative(root, file)}\n${report}` }
+}
+
+/** A stage of the bats files of a folder, two at a time as they mostly wait, counted test by test. */
 export const bats = (folder) => async (logFile) => {
-  const code = await runToEnd('bash', [entries.bats(), '--formatter', 'tap', '--timing', folder], { logFile, timeoutMs: stageTimeoutMs, env: { ...process.env, NO_COLOR: '1' } })
-  return countTap(readFileSync(logFile, 'utf8'), code)
+  const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.bats')).sort()
+  const results = []
+  const next = async () => {
+    for (let name = files.pop(); name; name = files.pop()) results.push(await runBats(join(root, folder, name), `${logFile}.${name}.log`))
+  }
+  await Promise.all([next(), next()])
+  writeFileSync(logFile, results.map(({ report }) => report).join('\n'))
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0)
+  const [passed, failed] = [sum('passed'), sum('failed')]
+  return { passed, failed, text: wordsOf(passed, failed) }
 }
 
 /** A check that counts as one, and the tests after it where it passed. What the check says last stands in the line. */

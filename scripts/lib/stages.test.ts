@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { countTap } from './stages.mjs'
 
 test('tests of bats are counted one by one', () => {
-  expect(countTap('1..2\nok 1 a in 3ms\nok 2 b in 4ms\n', 0)).toEqual({ passed: 2, failed: 0, text: '2 passed' })
-  expect(countTap('1..2\nok 1 a\nnot ok 2 b\n# why\n', 1)).toEqual({ passed: 1, failed: 1, text: '1 passed, 1 failed' })
+  expect(countTap('1..2\nok 1 a in 3ms\nok 2 b in 4ms\n', 0)).toEqual({ passed: 2, failed: 0 })
+  expect(countTap('1..2\nok 1 a\nnot ok 2 b\n# why\n', 1)).toEqual({ passed: 1, failed: 1 })
 })
 
 test('a skipped test, one that was not come to, and a run without tests are failures', () => {
