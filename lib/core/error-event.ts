@@ -14,11 +14,11 @@ function routeOf(event: Record<string, unknown>): string | undefined {
 }
 
 /** An error report of Sentry's shape with the fields that tell of the error and nothing else, redacted like a line of the log. */
-export function errorEvent(event: object): Record<string, unknown> {
+export function errorEvent<Event extends object>(event: Event): Event {
   const given = event as Record<string, unknown>
   const kept: Record<string, unknown> = Object.fromEntries(KEPT.filter((key) => given[key] !== undefined).map((key) => [key, given[key]]))
   const route = routeOf(given)
   if (route !== undefined) kept.tags = { ...(isRecord(kept.tags) ? kept.tags : {}), route }
   if (isRecord(given.sdk)) kept.sdk = { name: given.sdk.name, version: given.sdk.version }
-  return redact(kept, DEPTH) as Record<string, unknown>
+  return redact(kept, DEPTH) as Event
 }

@@ -19,5 +19,5 @@ export const sentryOptions = (settings: { dsn: string; environment: string; rele
   maxBreadcrumbs: 0,
   integrations: <Integration extends { name: string }>(defaults: Integration[]): Integration[] => defaults.filter(({ name }) => !TALKATIVE.has(name)),
   beforeSend: <Event extends object>(event: Event, hint: { originalException?: unknown }): Event | null =>
-    (isExpected(hint.originalException) ? null : (errorEvent(event) as Event)),
+    (isExpected(hint.originalException) ? null : errorEvent(event)),
 })

@@ -14,7 +14,7 @@ export function startReporting(settings: { dsn: string; release: string; environ
     integrations: [],
     tracesSampleRate: 0,
     sendClientReports: false,
-    beforeSend: (event) => errorEvent({ ...event, tags: { page: pagePattern(location.pathname) } }) as typeof event,
+    beforeSend: (event) => errorEvent({ ...event, tags: { page: pagePattern(location.pathname) } }),
   })
   return (error) => void captureException(error)
 }
