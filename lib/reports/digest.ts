@@ -33,8 +33,8 @@ export function digestFigures(days: readonly DayFigures[]): DigestFigure[] {
 export async function readDigest(day: string): Promise<MailData['daily-digest']> {
   const from = new Date(`${day}T00:00:00+09:00`)
   const alerts = { select: { level: true, title: true }, orderBy: { id: 'desc' }, take: ALERTS_MAX } as const
-  const [days, openAlerts, quietAlerts, openIncidents, jobs, books, inbox, outbox, due, differences] = await Promise.all([
-    listDayFigures({ from: shiftDay(day, -WEEK), to: day }),
+  const days = await listDayFigures({ from: shiftDay(day, -WEEK), to: day })
+  const [openAlerts, quietAlerts, openIncidents, jobs, books, inbox, outbox, due, differences] = await Promise.all([
     db().alert.findMany({ where: { closedAt: null }, ...alerts }),
     db().alert.findMany({ where: { level: { in: ['P2', 'P3'] }, openedAt: { gte: from, lt: new Date(from.getTime() + DAY_MS) } }, ...alerts }),
     db().incident.count({ where: { closedAt: null } }),
