@@ -103,7 +103,7 @@ over() {
   ((code == 0)) || say "${red}$words${plain} (exit code $code, ${SECONDS} s)"
   if ! $is_dry; then
     record deploy "$outcome" "$words" "$new_id" "$new_url" "$commit" "$level"
-    tell_slack "$mark $environment ${commit:0:7} by $actor: $words · $count migrations · ${SECONDS} s"
+    tell_slack "$mark $environment ${commit:0:7} by $actor: $words · migrations: $count · ${SECONDS} s"
   fi
   if $is_json_wanted; then
     printf '{"environment":"%s","outcome":"%s","exitCode":%d,"words":%s,"commit":"%s","actor":%s,"deploymentId":%s,"deploymentUrl":%s,"previousId":%s,"migrations":%d,"seconds":%d}\n' \
@@ -176,7 +176,7 @@ promote() {
   stage=promote
   say 'Promote'
   if ! $is_first && ! { find_serving && [[ $serving_id == "$previous_id" ]]; }; then
-    over 4 rolled_back 'what serves was changed meanwhile by somebody else; nothing was promoted'
+    over 4 rolled_back 'somebody else changed meanwhile what serves; nothing was promoted'
   fi
   if [[ $environment == production ]]; then
     within 75 vercel promote "$new_id" --timeout 60s --yes >"$work/vercel.log" 2>&1 || show_end "$work/vercel.log" 4

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { delimiter, join, relative } from 'node:path'
 import { runToEnd, tail } from './children.mjs'
 import { secondsSince } from './console.mjs'
 import { readJson } from './files.mjs'
@@ -88,6 +88,10 @@ export function countTap(report, code) {
 
 const wordsOf = (passed, failed) => [`${passed} passed`, failed > 0 && `${failed} failed`].filter(Boolean).join(', ')
 
+/** What the scripts of a deployment and their tests call; npm start and the other stages need none of it. */
+const shellTools = ['bash', 'git', 'curl', 'openssl', 'script']
+const isInstalled = (tool) => (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, tool)))
+
 /** One file of bats, to its own log. */
 async function runBats(file, logFile) {
   const code = await runToEnd('bash', [entries.bats(), '--formatter', 'tap', '--timing', file], { logFile, timeoutMs: stageTimeoutMs, env: { ...process.env, NO_COLOR: '1' } })
@@ -95,8 +99,13 @@ async function runBats(file, logFile) {
   return { ...countTap(report, code), report: `${relative(root, file)}\n${report}` }
 }
 
-/** A stage of the bats files of a folder, two at a time as they mostly wait, counted test by test. */
+/**
+ * A stage of the bats files of a folder, two at a time as they mostly wait, counted test by test. A machine without the
+ * tools cannot deploy either: there the stage is skipped, and says so.
+ */
 export const bats = (folder) => async (logFile) => {
+  const missing = shellTools.filter((tool) => !isInstalled(tool))
+  if (missing.length > 0) return { passed: 0, failed: 0, text: `skipped: ${missing.join(', ')} not installed` }
   const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.bats')).sort()
   const results = []
   const next = async () => {
