@@ -21,22 +21,26 @@ async function end(code) {
   process.exit(code)
 }
 
-/** The stages in their order: what is quick and often wrong comes first. */
-function stages() {
+/**
+ * The stages in their order: what is quick and often wrong comes first. The lanes of a step run side by side; those of the
+ * first one take a core each, the other stages use all there are.
+ */
+function plan() {
   const run = (projects, ...more) => vitest(entries.vitest(), projects, more)
-  return {
-    routes: command(entries.next(), 'typegen'),
-    types: command(entries.tsc(), '--noEmit'),
-    lint: command(entries.eslint(), '.', '--max-warnings', '0'),
-    imports: command(entries.depcruise(), '--config', '.dependency-cruiser.cjs', ...['app', 'lib', 'config', 'i18n', 'sandbox', 'scripts', 'prisma', 'tests']),
-    shell: checkThen(command('scripts/check-shell.mjs'), bats('tests/ops/shell')),
-    ...(isMeasured
-      ? { coverage: run(['unit', 'db', 'contract'], '--coverage') }
-      : { unit: run(['unit']), database: run(['db']), contract: run(['contract']) }),
-    build: command('scripts/prepare-demo.mjs'),
-    release: bats('tests/ops/served'),
-    browser: run(['e2e']),
-  }
+  return [
+    [{ routes: command(entries.next(), 'typegen') }],
+    [
+      { types: command(entries.tsc(), '--noEmit') },
+      {
+        lint: command(entries.eslint(), '.', '--max-warnings', '0'),
+        imports: command(entries.depcruise(), '--config', '.dependency-cruiser.cjs', ...['app', 'lib', 'config', 'i18n', 'sandbox', 'scripts', 'prisma', 'tests']),
+        shell: checkThen(command('scripts/check-shell.mjs'), bats('tests/ops/shell')),
+      },
+    ],
+    [isMeasured ? { coverage: run(['unit', 'db', 'contract'], '--coverage') } : { unit: run(['unit']), database: run(['db']), contract: run(['contract']) }],
+    [{ build: command('scripts/prepare-demo.mjs') }],
+    [{ release: bats('tests/ops/served'), browser: run(['e2e']) }],
+  ]
 }
 
 async function main() {
@@ -47,10 +51,13 @@ async function main() {
   const { generateClientIfStale } = await import('./lib/app-build.mjs')
   await step('client', 'generating', async () => (await generateClientIfStale(), 'up to date'))
   const counts = {}
-  for (const [name, work] of Object.entries(stages())) {
-    const hasNoBuild = counts.build?.failed > 0
-    counts[name] = await stage(name, hasNoBuild ? notRun('there is no build') : work)
+  const runLane = async (lane) => {
+    for (const [name, work] of Object.entries(lane)) {
+      const hasNoBuild = counts.build?.failed > 0
+      counts[name] = await stage(name, hasNoBuild ? notRun('there is no build') : work)
+    }
   }
+  for (const lanes of plan()) await Promise.all(lanes.map(runLane))
   const sum = (key) => Object.values(counts).reduce((total, count) => total + count[key], 0)
   const total = { passed: sum('passed'), failed: sum('failed') }
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
