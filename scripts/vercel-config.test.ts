@@ -49,9 +49,13 @@ describe('vercel.json', () => {
   test('no route is without a limit, and none but jobs, webhooks and exports takes more than 30 s', () => {
     expect(routes.length).toBeGreaterThan(40)
     for (const file of routes) {
-      const isLong = /\/(?:cron|webhooks|statements|settlements)\//.test(file)
+      const isLong = /\/(?:cron|webhooks|statements|settlements|books|metrics)\//.test(file) && file !== 'app/api/metrics/route.ts'
       expect(limitOf(file), file).toBe(isLong ? 60 : 30)
     }
+  })
+
+  test('no route says a limit of its own, which would win over these', () => {
+    for (const file of routes) expect(readFileSync(file, 'utf8'), file).not.toContain('maxDuration')
   })
 
   test('every job is scheduled and every schedule has its job', () => {

@@ -8,7 +8,7 @@ import { db, isDatabaseDown } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { respond } from './respond'
 
-/** Work of one run should end by then; the platform cuts a function off after 30 seconds. */
+/** Work of one run should end by then, well before the limit of vercel.json. */
 const RUN_SECONDS = 20
 const KEEP_RUNS_DAYS = 30
 

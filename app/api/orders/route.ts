@@ -3,8 +3,6 @@ import { orderListQuery, startPurchaseInput } from '@/lib/domain/orders/schema'
 import { startPurchase } from '@/lib/flows/start-purchase'
 import { route } from '@/lib/http/route'
 
-export const maxDuration = 30
-
 /** GET /api/orders: the own orders, newest first. */
 export const GET = route({ actor: 'user', query: orderListQuery }, ({ actor, query }) => listOrdersOf(actor.userId, query))
 

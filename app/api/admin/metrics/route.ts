@@ -4,8 +4,6 @@ import { metricsCsv, toMetricsJson } from '@/lib/http/metric-files'
 import { route } from '@/lib/http/route'
 import { lastDays, readBusinessMetrics } from '@/lib/reports/business-metrics'
 
-export const maxDuration = 30
-
 /** GET /api/admin/metrics: the figures of the business by KST day from `from` to `to` (the last 30 days unless told), their sums and those of as many days before; as JSON, or as CSV by `Accept` or `?format=csv`. */
 export const GET = route({ actor: 'admin', query: metricsQuery, rate: 'admin' }, async ({ query: { from, to, format }, request }) => {
   const metrics = await readBusinessMetrics(from && to ? { from, to } : lastDays())

@@ -4,7 +4,6 @@ import { route } from '@/lib/http/route'
 import { now } from '@/lib/platform/clock'
 import { listRuns } from '@/lib/reports/admin-settlement'
 
-export const maxDuration = 30
 const BUDGET_MS = 20_000
 
 /** GET /api/admin/settlements: every month's run, the latest first. */

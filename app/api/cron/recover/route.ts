@@ -1,7 +1,5 @@
 import { recover } from '@/lib/flows/recover'
 import { cron } from '@/lib/http/cron'
 
-export const maxDuration = 30
-
 /** Finishes payments, refunds and events that were interrupted. */
 export const GET = cron('recover', async ({ deadline }) => ({ ...(await recover({ deadline })) }))

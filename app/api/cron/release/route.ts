@@ -4,8 +4,6 @@ import { releaseHolds } from '@/lib/flows/release-holds'
 import { catalogChanged } from '@/lib/http/catalog-cache'
 import { cron } from '@/lib/http/cron'
 
-export const maxDuration = 30
-
 const valueOf = <T>(outcome: PromiseSettledResult<T>): T | undefined => (outcome.status === 'fulfilled' ? outcome.value : undefined)
 
 /**

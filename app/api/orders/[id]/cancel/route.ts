@@ -2,7 +2,5 @@ import { orderParams } from '@/lib/domain/orders/schema'
 import { cancelOrder } from '@/lib/flows/cancel-order'
 import { route } from '@/lib/http/route'
 
-export const maxDuration = 30
-
 /** POST /api/orders/{id}/cancel: gives up an order that is not paid. */
 export const POST = route({ actor: 'buyer', params: orderParams, rate: 'checkout' }, ({ actor, params }) => cancelOrder(actor, params.id))

@@ -2,7 +2,5 @@ import { orderParams } from '@/lib/domain/orders/schema'
 import { requestRefund } from '@/lib/flows/request-refund'
 import { route } from '@/lib/http/route'
 
-export const maxDuration = 30
-
 /** POST /api/orders/{id}/refund: withdraws from a purchase that is still sealed, within seven days. */
 export const POST = route({ actor: 'buyer', params: orderParams, rate: 'refund' }, ({ actor, params }) => requestRefund(actor, params.id))

@@ -2,7 +2,5 @@ import { stripeReturnInput } from '@/lib/domain/payments/schema'
 import { checkStripeReturn } from '@/lib/flows/check-stripe-return'
 import { route } from '@/lib/http/route'
 
-export const maxDuration = 30
-
 /** POST /api/payments/stripe/return: asks Stripe for the truth now, rather than wait for its webhook. */
 export const POST = route({ actor: 'buyer', input: stripeReturnInput, rate: 'checkout' }, ({ actor, input }) => checkStripeReturn(actor, input))

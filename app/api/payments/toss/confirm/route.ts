@@ -2,7 +2,5 @@ import { tossConfirmInput } from '@/lib/domain/payments/schema'
 import { confirmTossPayment } from '@/lib/flows/confirm-toss-payment'
 import { route } from '@/lib/http/route'
 
-export const maxDuration = 30
-
 /** POST /api/payments/toss/confirm: takes the money of a payment that the buyer has authorised. Repeatable: the attempt keys it. */
 export const POST = route({ actor: 'buyer', input: tossConfirmInput, rate: 'checkout' }, ({ actor, input }) => confirmTossPayment(actor, input))

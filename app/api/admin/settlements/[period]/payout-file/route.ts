@@ -3,8 +3,6 @@ import { handOutPayoutFile } from '@/lib/flows/hand-out-payout-file'
 import { fileResponse } from '@/lib/http/files'
 import { route } from '@/lib/http/route'
 
-export const maxDuration = 30
-
 /** GET /api/admin/settlements/{period}/payout-file: the bank's file; its payouts count as sent from the first download on. */
 export const GET = route({ actor: 'admin', params: periodParams, query: payoutFileQuery, rate: 'admin' }, async ({ actor, params, query }) => {
   const file = await handOutPayoutFile(actor, params.period, query.number)
