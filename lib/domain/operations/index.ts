@@ -1,5 +1,5 @@
 import 'server-only'
-export { markActiveDay } from './active-days'
+export { markActiveDay, pruneActiveDays } from './active-days'
 export { addNote, changeSeverity, declareBreach, linkToIncident, openIncident, publishMessage, reportBreach, stampStep, type NewIncident } from './incidents'
 export { incidentError } from './errors'
 export { getIncident, incidentsOfAlerts, listIncidents, listPublicIncidents, type EntryView, type IncidentDetail, type IncidentSummary, type PublicIncident, type StepView } from './incident-queries'
