@@ -1,7 +1,3 @@
-/** Days after which somebody who registered is looked for again. */
-export const RETENTION_DAYS = [1, 7, 30] as const
-export type RetentionDay = (typeof RETENTION_DAYS)[number]
-
 /** What is counted for every KST day. Money is won. */
 export interface DayCounts {
   registrations: number

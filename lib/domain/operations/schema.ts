@@ -84,4 +84,3 @@ export const METRIC_DAYS_MAX = 366
 export const metricsQuery = z.strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional(), format: z.enum(['json', 'csv']).optional() })
   .refine(({ from, to }) => (from === undefined) === (to === undefined), { path: ['to'], message: 'INVALID_INPUT' })
   .refine(({ from = '', to = '' }) => from <= to && (Date.parse(to) - Date.parse(from)) / 86_400_000 < METRIC_DAYS_MAX || from === '', { path: ['from'], message: 'INVALID_INPUT' })
-export type MetricsQuery = z.output<typeof metricsQuery>

@@ -45,7 +45,7 @@ function Vitals({ vitals }: { vitals: readonly VitalSpeed[] }) {
       rows={vitals}
       rowKey={({ metric }) => metric}
       columns={[
-        { key: 'metric', head: t('metric'), cell: ({ metric, page, device }) => <span className="ops-w">{metric}<small className="mono i3">{page} · {t(device === 'phone' ? 'phone' : 'desktop')}</small></span> },
+        { key: 'metric', head: t('metric'), cell: ({ metric, page, device }) => <span className="ops-w">{metric === 'INP' ? t('inp') : metric}<small className="mono i3">{page} · {t(device === 'phone' ? 'phone' : 'desktop')}</small></span> },
         { key: 'value', head: t('value'), numeric: true, cell: ({ metric, p75, good }) => <Badge tone={p75 <= good ? 'ok' : 'warn'}>{write(metric, p75)}</Badge> },
         { key: 'goal', head: t('goal'), numeric: true, cell: ({ metric, good }) => `≤ ${write(metric, good)}` },
         { key: 'samples', head: t('samples'), numeric: true, cell: ({ count }) => count },
