@@ -14,9 +14,10 @@ export async function register(): Promise<void> {
 
 /** Errors that Next caught while rendering a page: they are counted by page, and kept where errors are kept. */
 export const onRequestError: Instrumentation.onRequestError = async (...args) => {
-  if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { pageFailed } = await import('@/lib/http/page-failed')
-  pageFailed(args[2].routePath)
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { pageFailed } = await import('@/lib/http/page-failed')
+    pageFailed(args[2].routePath)
+  }
   const { captureRequestError } = await import('@sentry/nextjs')
   captureRequestError(...args)
 }
