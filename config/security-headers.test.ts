@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { securityHeaders, type HeaderSettings } from './security-headers'
 
@@ -28,4 +29,10 @@ test('only development evaluates strings, as React asks for there', () => {
 
 test('an address that only looks like Toss is not Toss', () => {
   expect(policyOf({ ...live, tossScriptUrl: 'https://tosspayments.com.evil.test/v1' })['script-src']).not.toContain('https://*.tosspayments.com')
+})
+
+test('no answer allows another origin, but the status of the shop', () => {
+  const inFolders = ['app', 'lib', 'config', 'i18n'].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`))
+  const files = [...inFolders.filter((name) => /(?<!\.test)\.tsx?$/.test(name) && !name.includes('/generated/')), 'next.config.ts', 'proxy.ts', 'vercel.json']
+  expect(files.filter((name) => /access-control-allow/i.test(readFileSync(name, 'utf8')))).toEqual(['app/api/status/route.ts'])
 })
