@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 const databaseTests = ['**/*.db.test.ts', 'tests/faults/**/*.test.ts']
@@ -19,6 +20,15 @@ const withServices = {
   hookTimeout: 60_000,
 }
 
+/** Files that take long begin first, so that none of them is left alone on one core at the end. */
+const LONG_FIRST = [/\/faults\/kills\./, /\/faults\//]
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => LONG_FIRST.filter((name) => !name.test(moduleId)).length
+    return (await super.sort(files)).sort((one, other) => place(one) - place(other))
+  }
+}
+
 export default defineConfig({
   resolve: {
     // "server-only" throws outside a server bundle, and a test is none: its own empty half stands in.
@@ -27,6 +37,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     // next-intl imports Next by package path, which only a bundler resolves.
     server: { deps: { inline: ['next-intl'] } },
     coverage: {

@@ -34,5 +34,5 @@ test('only counters that ended more than an hour ago are cleared', async () => {
   await pool().query('UPDATE rate_limit SET expire = $1', [Date.now() - 3_700_000])
   await consumeRate('export', 'new')
   await clearExpiredRates()
-  expect((await pool().query<{ key: string }>('SELECT key FROM rate_limit')).rows).toEqual([{ key: 'alert:new' }])
+  expect((await pool().query<{ key: string }>('SELECT key FROM rate_limit')).rows).toEqual([{ key: 'export:new' }])
 })
