@@ -39,7 +39,7 @@ function plan() {
     ],
     [isMeasured ? { coverage: run(['unit', 'db', 'contract'], '--coverage') } : { unit: run(['unit']), database: run(['db']), contract: run(['contract']) }],
     [{ build: command('scripts/prepare-demo.mjs') }],
-    [{ release: bats('tests/ops/served'), browser: run(['e2e']) }],
+    [{ release: bats('tests/ops/served') }, { browser: run(['e2e']) }],
   ]
 }
 
