@@ -1,17 +1,16 @@
 import { periodBounds } from '@/lib/core/period'
+import type { ComponentState } from '@/lib/domain/watch/schema'
 
-/** How a part is now; `unknown` where nobody has looked for some minutes. */
-export type PartState = 'ok' | 'degraded' | 'down' | 'unknown'
 /** How a day was: nobody looked, no look failed, some failed, so many failed that people noticed. */
 export type DayState = 'none' | 'ok' | 'some' | 'bad'
 
 /** From this share of failed looks on, a day counts as bad: 0.5 % is seven minutes of it. */
 const BAD_SHARE = 0.005
 const MINUTE_MS = 60_000
-const ORDER: readonly PartState[] = ['ok', 'unknown', 'degraded', 'down']
+const ORDER: readonly ComponentState[] = ['ok', 'unknown', 'degraded', 'down']
 
 /** The worst of several states. */
-export const worstOf = (states: readonly PartState[]): PartState => states.reduce((worst, state) => (ORDER.indexOf(state) > ORDER.indexOf(worst) ? state : worst), 'ok')
+export const worstOf = (states: readonly ComponentState[]): ComponentState => states.reduce((worst, state) => (ORDER.indexOf(state) > ORDER.indexOf(worst) ? state : worst), 'ok')
 
 /** How a day was, by its looks. */
 export function dayState({ probes, failed }: { probes: number; failed: number }): DayState {

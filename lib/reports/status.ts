@@ -6,9 +6,9 @@ import { findCurrentState, listUptimeDays, type UptimeDay } from '@/lib/domain/w
 import { COMPONENTS, type Component } from '@/lib/domain/watch/schema'
 import { now } from '@/lib/platform/clock'
 import { log } from '@/lib/platform/log'
-import { dayState, errorBudgetMinutes, uptimeBps, worstOf, type DayState, type PartState } from './status-rules'
+import { dayState, errorBudgetMinutes, uptimeBps, worstOf, type DayState } from './status-rules'
 
-export type { DayState, PartState } from './status-rules'
+export type { DayState } from './status-rules'
 
 /** Days that the bars of a part go back. */
 export const STATUS_DAYS = 90
@@ -20,7 +20,7 @@ const PATIENCE_MS = 2_500
 /** One part of the shop on the status page. */
 export interface StatusPart {
   component: Component
-  state: PartState
+  state: ComponentState
   /** When it was last looked at; null: never. */
   checkedAt: string | null
   /** Over the days shown; null without any look. */
@@ -35,7 +35,7 @@ export interface StatusPart {
 export interface PublicStatus {
   /** Whether the log could be read at all; without it the states are what follows from that. */
   isKnown: boolean
-  state: PartState
+  state: ComponentState
   at: string
   /** KST month, "2026-11". */
   period: string
@@ -47,11 +47,11 @@ export interface PublicStatus {
 }
 
 /** What still works without the database: pages that were made before. Nothing can be bought, opened or paid out. */
-const WITHOUT_DATABASE: Record<Component, PartState> = { browse: 'degraded', checkout: 'down', library: 'down', payouts: 'down' }
+const WITHOUT_DATABASE: Record<Component, ComponentState> = { browse: 'degraded', checkout: 'down', library: 'down', payouts: 'down' }
 
 const sumOf = (days: readonly UptimeDay[]) => ({ probes: days.reduce((sum, day) => sum + day.probes, 0), failed: days.reduce((sum, day) => sum + day.failed, 0) })
 
-function toPart(component: Component, current: { state: PartState; checkedAt: string | null }, looked: readonly UptimeDay[], budgetMinutes: number): StatusPart {
+function toPart(component: Component, current: { state: ComponentState; checkedAt: string | null }, looked: readonly UptimeDay[], budgetMinutes: number): StatusPart {
   const own = looked.filter((day) => day.component === component)
   const byDay = new Map(own.map((day) => [day.day, day]))
   const month = sumOf(own.filter(({ day }) => day.startsWith(kstPeriod(now()))))

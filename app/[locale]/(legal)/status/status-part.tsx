@@ -2,9 +2,10 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Badge, type BadgeTone } from '@/app/_ui/chip'
 import { formatKst } from '@/lib/core/kst-format'
 import { formatPercent } from '@/lib/core/percent'
-import type { DayState, PartState, StatusPart } from '@/lib/reports/status'
+import type { ComponentState } from '@/lib/domain/watch/schema'
+import type { DayState, StatusPart } from '@/lib/reports/status'
 
-const tones: Record<PartState, BadgeTone> = { ok: 'ok', unknown: 'plain', degraded: 'warn', down: 'bad' }
+const tones: Record<ComponentState, BadgeTone> = { ok: 'ok', unknown: 'plain', degraded: 'warn', down: 'bad' }
 const dayStates: readonly DayState[] = ['ok', 'some', 'bad', 'none']
 /** Days without anything to tell that the table still shows, so that it is never empty. */
 const RECENT = 7
@@ -12,7 +13,7 @@ const RECENT = 7
 const noonOf = (day: string): string => `${day}T12:00:00+09:00`
 
 /** How a part is now, in words with a mark. */
-export function StateBadge({ state }: { state: PartState }) {
+export function StateBadge({ state }: { state: ComponentState }) {
   const t = useTranslations('status.state')
   return <Badge tone={tones[state]}>{t(state)}</Badge>
 }
