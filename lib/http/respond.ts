@@ -63,7 +63,7 @@ export async function respond(request: Request, work: (exchange: Exchange) => Pr
       const error = toAppError(thrown)
       if (error instanceof RateLimitedError) exchange.rates.push(error.state)
       if (!error.expected) afterwards('error reports', flushReports)
-      if (FORGED.has(error.code)) countEvent(`forged ${new URL(request.url).pathname}`)
+      if (FORGED.has(error.code)) countEvent(`forged ${routePattern(new URL(request.url).pathname)}`)
       response = problemResponse(error, context.requestId)
     }
     const ms = performance.now() - startedAt

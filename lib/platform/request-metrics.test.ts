@@ -43,6 +43,11 @@ test.each([
   ['/api/sellers/%EB%AC%B8%EC%9E%A5', { handle: '문장' }, '/api/sellers/[handle]'],
   ['/api/prompts/prompts', { slug: 'prompts' }, '/api/prompts/[slug]'],
   ['/api/prompts', {}, '/api/prompts'],
+  ['/api/prompts/%61%62c', { slug: 'abc' }, '/api/prompts/[slug]'],
+  ['/api/prompts/%61%62c', { slug: '%61%62c' }, '/api/prompts/[slug]'],
+  ['/api/prompts/a%2fb', { slug: 'a/b' }, '/api/prompts/[slug]'],
+  ['/api/%76itals', {}, '/api/vitals'],
+  ['/api/prompts/%', { slug: '%' }, '/api/prompts/[slug]'],
 ])('%s is the route %#', (path, params, pattern) => {
   expect(routePattern(path, params)).toBe(pattern)
 })

@@ -76,15 +76,24 @@ export function dropCounted(lost: readonly Counted[]): void {
   counters().dropped += lost.reduce((sum, { count }) => sum + count, 0)
 }
 
+/** A part of a path as it is meant: `%61` is another way to write `a`, and makes no other route. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
 /**
  * The route of a path: values of its parameters give way to their names, so that /api/orders/ord_1 and /api/orders/ord_2 are
- * one. Looks from the right, where parameters stand.
+ * one, however they are encoded. Looks from the right, where parameters stand.
  */
 export function routePattern(pathname: string, params: Record<string, string | string[] | undefined> = {}): string {
-  const segments = pathname.split('/')
+  const segments = pathname.split('/').map(decoded)
   for (const [name, value] of Object.entries(params)) {
     if (typeof value !== 'string') continue
-    const at = segments.findLastIndex((segment) => segment === value || segment === encodeURIComponent(value))
+    const at = segments.findLastIndex((segment) => segment === value || segment === decoded(value))
     if (at > 0) segments[at] = `[${name}]`
   }
   return segments.join('/')
