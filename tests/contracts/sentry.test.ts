@@ -82,5 +82,10 @@ test('what is not for our project, is no envelope or is too long is not passed o
   expect((await post(head(dsn) + 'x'.repeat(300_000))).status).toBe(413)
   await ctl.fault({ match: 'POST /api/7/envelope', do: 'reply', status: 503, body: 'down' })
   expect((await post(head(dsn))).status).toBe(502)
+  // Anybody can send what Sentry refuses, or more than it takes: that is no error of ours.
+  await ctl.fault({ match: 'POST /api/7/envelope', do: 'reply', status: 400, body: 'bad' })
+  expect((await post(head(dsn))).status).toBe(400)
+  await ctl.fault({ match: 'POST /api/7/envelope', do: 'reply', status: 429, body: 'slow down' })
+  expect((await post(head(dsn))).status).toBe(429)
   expect(await kept()).toEqual([])
 })

@@ -31,8 +31,9 @@ function eventsOf(lines: readonly string[]): string[] {
 
 /**
  * Passes a browser's envelope on to Sentry, rewritten: only for our own DSN, only its errors, without anything that tells who
- * [docs.sentry.io/platforms/javascript/troubleshooting/#using-the-tunnel-option]. Answers the status for the browser: 400 for what is
- * not ours, 200 once it is passed on, 502 when Sentry did not take it.
+ * [docs.sentry.io/platforms/javascript/troubleshooting/#using-the-tunnel-option]. Answers the status for the browser: 200 once it is
+ * passed on; 400 for what is not ours, and Sentry's own 4xx for what it refuses, so that nobody makes errors of ours by sending such; 502
+ * when Sentry is not there.
  */
 export async function forwardEnvelope(ownDsn: string, body: Buffer): Promise<number> {
   const lines = body.toString('utf8').split('\n')
@@ -46,7 +47,7 @@ export async function forwardEnvelope(ownDsn: string, body: Buffer): Promise<num
     const response = await fetch(`${protocol}//${host}/api/${pathname.slice(1)}/envelope/?sentry_version=7&sentry_key=${username}`, {
       method: 'POST', body: `${JSON.stringify(head)}\n${items.join('')}`, headers: { 'Content-Type': 'application/x-sentry-envelope' }, signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error',
     })
-    return response.ok ? 200 : 502
+    return response.ok ? 200 : response.status < 500 ? response.status : 502
   } catch {
     return 502
   }
