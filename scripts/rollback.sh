@@ -169,10 +169,10 @@ if ! move_back "$target" "$target_host"; then
 fi
 words="rolled back from $left to $target in $((SECONDS - began)) s"
 good "$public_url is answered by $target, after $((SECONDS - began)) s"
-code=0
-is_well "$public_url" "$target" --retries 2 --samples 5 || code=4
-((code == 0)) || words="$words, but it is not healthy"
+code=0 unwell=''
+is_well "$public_url" "$target" --retries 2 --samples 5 || code=4 unwell=' (not healthy after it)'
+words=$words$unwell
 say_what_stays
-record rollback ok "$reason" "$target" "https://$target_host" "$target_commit" "$target_level"
+record rollback ok "$reason$unwell" "$target" "https://$target_host" "$target_commit" "$target_level"
 tell_slack ":rewind: production ${target_commit:0:7} by $actor: $words · $reason"
 over "$code" "$words"

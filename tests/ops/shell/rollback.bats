@@ -55,7 +55,7 @@ rollback() { run "$project/scripts/rollback.sh" "$@"; }
   echo '{"/api/health":{"status":503,"body":"{\"status\":\"down\"}","build":"dpl_a"}}' >"$shop_dir/answers.json"
   rollback dpl_a --yes --reason x
   [ "$status" -eq 4 ]
-  has 'but it is not healthy' || has 'Not healthy'
+  grep -q '"reason":"x (not healthy after it)"' "$project/.local/releases.jsonl"
 }
 
 @test "a version older than a contract migration is refused unless forced" {
