@@ -38,7 +38,7 @@ describe('a KST day', () => {
     const rows = [
       ['toss', null, 'SUCCEEDED', null], ['toss', null, 'SUSPENSE', null], ['toss', null, 'FAILED', 'REJECT_CARD_COMPANY'], ['stripe', 'cs_1', 'FAILED', 'CARD_DECLINED'],
       ['toss', null, 'FAILED', 'INVALID_API_KEY'], ['toss', null, 'FAILED', 'CONFIRM_TIMED_OUT'], ['stripe', null, 'FAILED', 'PARAMETER_UNKNOWN'],
-      ['toss', null, 'EXPIRED', 'NOT_PAID_IN_TIME'], ['toss', null, 'UNKNOWN', 'TIMEOUT'],
+      ['toss', null, 'FAILED', 'NO_SUCH_PAYMENT'], ['toss', null, 'EXPIRED', 'NOT_PAID_IN_TIME'], ['toss', null, 'UNKNOWN', 'TIMEOUT'],
     ]
     // Without guards: what an attempt needs besides its outcome does not matter here.
     const insert = rows.map(([gateway, session, status, code], index) => `
@@ -46,7 +46,7 @@ describe('a KST day', () => {
       SELECT id, id, '${gateway}', id, ${session ? `'${session}'` : 'NULL'}, 1000, '${status}', ${code ? `'${code}'` : 'NULL'}, at, at, at, key, amount, CASE WHEN amount IS NOT NULL THEN at END
         FROM (SELECT 'pay_o${index}' AS id, timestamptz '2026-03-20 12:00+09' AS at, ${String(status).startsWith('SU') ? `'key_o${index}', 1000` : 'NULL, NULL::bigint'}) o (id, at, key, amount);`)
     await asOwner(`SET session_replication_role = replica; ${insert.join('')}`)
-    expect(await figuresOf('2026-03-20')).toMatchObject({ approved: 2, declined: 2, technical: 3 })
+    expect(await figuresOf('2026-03-20')).toMatchObject({ approved: 2, declined: 3, technical: 3 })
   })
 })
 

@@ -135,7 +135,8 @@ describe('a payment that is still open', () => {
     const late = attempt({ status, claimedAt: minutes(-CONFIRM_GIVE_UP_MINUTES) })
     for (const state of ['open', 'absent'] as const) {
       expect(decide(order(), early, truth({ gateway: 'toss', state }), around())).toEqual({ kind: 'none' })
-      expect(decide(order(), late, truth({ gateway: 'toss', state }), around())).toEqual({ kind: 'close', to: 'FAILED', code: 'CONFIRM_TIMED_OUT' })
+      const code = state === 'open' ? 'CONFIRM_TIMED_OUT' : 'NO_SUCH_PAYMENT'
+      expect(decide(order(), late, truth({ gateway: 'toss', state }), around())).toEqual({ kind: 'close', to: 'FAILED', code })
     }
   })
 

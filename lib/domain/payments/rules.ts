@@ -146,7 +146,9 @@ function decideOpen(attempt: AttemptFacts, truth: PaymentSnapshot, around: Surro
   const { claimedAt, expiresAt, status } = attempt
   if (claimedAt && (status === 'CONFIRMING' || status === 'UNKNOWN')) {
     const isOver = around.now.getTime() >= claimedAt.getTime() + CONFIRM_GIVE_UP_MINUTES * MINUTE_MS
-    return isOver ? { kind: 'close', to: 'FAILED', code: 'CONFIRM_TIMED_OUT' } : { kind: 'none' }
+    if (!isOver) return { kind: 'none' }
+    // A payment of which the gateway knows nothing was made up in a browser: no failure of the gateway's or ours.
+    return { kind: 'close', to: 'FAILED', code: truth.state === 'absent' ? 'NO_SUCH_PAYMENT' : 'CONFIRM_TIMED_OUT' }
   }
   // Stripe ends its sessions itself and says so; at Toss nothing is charged unless we confirm, so we may end it.
   const maySayOver = truth.gateway === 'toss' || truth.state === 'absent'
