@@ -1,7 +1,7 @@
 /**
  * What is looked at before and after a launch and while the shop runs. `npm run launch:check` and `npm run ops:daily`
- * answer what a machine can (`check` names a function of scripts/lib/checks), and ask for a dated signature under
- * the rest (docs/sign-offs.json). docs/DEPLOYMENT_CHECKLIST.md and docs/MONITORING_GUIDE.md say more about each.
+ * answer what a machine can (`check` names one of scripts/lib/launch-checks.ts or operation-checks.ts), and ask for a dated
+ * signature under the rest (docs/sign-offs.json). docs/DEPLOYMENT_CHECKLIST.md and docs/MONITORING_GUIDE.md say more about each.
  */
 
 /** One line of a checklist. */
@@ -33,6 +33,7 @@ export const launchLists: readonly Checklist[] = [
       { id: 'migrations', title: 'No migration destroys unasked', check: 'migrations' },
       { id: 'environment', title: 'The environment of production is complete, strong and of its own', check: 'environment' },
       { id: 'company', title: 'Footer and documents name the registered company', check: 'company' },
+      { id: 'contacts', title: 'Whom to turn to has a real address', check: 'contacts' },
       { id: 'documents', title: 'The documents are there and not older than 90 days', check: 'documents' },
       { id: 'schedule', title: 'Every scheduled job has its route', check: 'schedule' },
       { id: 'drill', title: 'A backup came back whole within the last month', check: 'drill' },
@@ -40,7 +41,8 @@ export const launchLists: readonly Checklist[] = [
       { id: 'load', title: 'Response times under load hold the targets', how: 'npm run bench; docs/BENCHMARKS.md', validDays: 30 },
       { id: 'security-reading', title: 'A person outside the team tried to break in', how: 'docs/SECURITY_HARDENING.md, section 10', validDays: 180 },
       { id: 'gateways', title: 'Contracts with both gateways allow this trade, and a real won was paid and given back at each', how: 'docs/PRODUCTION_SETUP.md, sections 3 and 4' },
-      { id: 'law', title: 'A lawyer read the terms, the notices and the privacy policy', how: '/terms, /privacy, /refunds' },
+      { id: 'law', title: 'A lawyer read the terms, the notices and the privacy policy', how: '/terms, /privacy, /refund-policy' },
+      { id: 'monitoring', title: 'Monitors outside, rules of Sentry and channels of alerts are set up', how: 'docs/PRODUCTION_SETUP.md, section 6; docs/MONITORING_GUIDE.md, sections 3 and 6' },
       { id: 'training', title: 'Everybody on call has rolled back once and read the runbooks', how: 'scripts/rollback.sh --dry-run; docs/runbooks', validDays: 90 },
     ],
   },
@@ -74,6 +76,7 @@ export const launchLists: readonly Checklist[] = [
     title: 'The first day and the first week',
     items: [
       { id: 'daily', title: 'npm run ops:daily was read every day', how: 'npm run ops:daily', validDays: 2 },
+      { id: 'first-day', title: 'Errors, response times, payments and registrations of the first day look right', how: '/admin/operations, /admin/metrics, /status', validDays: 2 },
       { id: 'feedback', title: 'What people wrote was read and answered', validDays: 2 },
       { id: 'retrospective', title: 'What went wrong stands in an incident with what was learnt', how: '/admin/incidents', validDays: 7 },
     ],

@@ -2,11 +2,11 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { shop } from '../../config/shop'
+import { contacts as addresses } from '../../config/vendors'
 import { parseEnv } from '../../lib/platform/env'
 import type { PublicStatus } from '../../lib/reports/status'
 import accounts from '../../prisma/seed/accounts.json'
 import { failed, ok, unchecked, type Check, type Finding } from './checklist'
-
 
 const DAY = 86_400_000
 const DOCUMENT_DAYS = 90
@@ -20,7 +20,6 @@ const HEADERS: Record<string, RegExp> = {
   'referrer-policy': /./,
   'permissions-policy': /./,
 }
-
 
 /** How a command ended, with its last line. */
 function run(command: string, ...args: string[]): Finding {
@@ -76,6 +75,11 @@ const company: Check = () => {
   const text = JSON.stringify(shop.company)
   const found = ['예시', 'example', '000-00-00000', '0000-', '○○'].filter((placeholder) => text.includes(placeholder))
   return found.length === 0 ? ok(shop.company.legalName.ko) : failed('config/shop.ts still holds the placeholders of the demonstration')
+}
+
+const contacts: Check = () => {
+  const invented = addresses.filter(({ email }) => email.endsWith('@example.com')).map(({ role }) => role)
+  return invented.length === 0 ? ok(`${addresses.length} addresses`) : failed(`config/vendors.ts still holds invented addresses: ${invented.join(', ')}`)
 }
 
 const documents: Check = ({ now }) => {
@@ -136,4 +140,4 @@ const noDemo = asking(async (url) => {
   return ok('none')
 })
 
-export const launchChecks: Record<string, Check> = { coverage, packages, secretsInTree, migrations, environment, company, documents, schedule, drill, statusPage, health, headers, legalPages, noDemo }
+export const launchChecks: Record<string, Check> = { coverage, packages, secretsInTree, migrations, environment, company, contacts, documents, schedule, drill, statusPage, health, headers, legalPages, noDemo }
