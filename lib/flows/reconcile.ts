@@ -1,7 +1,7 @@
 import 'server-only'
 import type { GatewayName } from '@/lib/core/payment'
 import { kstDate } from '@/lib/core/period'
-import { compareSides, listSettledDays, saveReconciliation, type Difference, type OurTransaction, type TheirTransaction } from '@/lib/domain/operations'
+import { compareSides, eachOnce, listSettledDays, saveReconciliation, type Difference, type OurTransaction, type TheirTransaction } from '@/lib/domain/operations'
 import { offeredGateways, paymentGateway } from '@/lib/gateways/payment'
 import { now } from '@/lib/platform/clock'
 import { db, inTransaction } from '@/lib/platform/db'
@@ -64,7 +64,7 @@ async function compareDay(gateway: GatewayName, day: string): Promise<Difference
   const to = new Date(from.getTime() + DAY_MS)
   const outcome = await paymentGateway(gateway).listTransactions(new Date(from.getTime() - LEEWAY_MS), new Date(to.getTime() + LEEWAY_MS))
   if (outcome.kind === 'unknown') return null
-  const theirs = outcome.transactions
+  const theirs = eachOnce(outcome.transactions)
   const [ours, bookedFees] = await Promise.all([readOurs(gateway, from, to, theirs), readBookedFees(gateway, theirs)])
   const differences = compareSides({ from, to, theirs, ours, bookedFees })
   const own = theirs.filter(({ at }) => at >= from && at < to)

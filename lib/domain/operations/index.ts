@@ -4,6 +4,6 @@ export { addNote, changeSeverity, declareBreach, linkToIncident, openIncident, p
 export { incidentError } from './errors'
 export { getIncident, incidentsOfAlerts, listIncidents, listPublicIncidents, type EntryView, type IncidentDetail, type IncidentSummary, type PublicIncident, type StepView } from './incident-queries'
 export type { ClockState } from './rules'
-export { compareSides, type Difference, type OurTransaction, type TheirTransaction } from './reconcile-rules'
+export { compareSides, eachOnce, type Difference, type OurTransaction, type TheirTransaction } from './reconcile-rules'
 export { listReconciliations, listSettledDays, saveReconciliation, type ReconciledDay } from './reconciliation'
 export { findReleases, listReleases, listRollbacksWithoutIncident, type Release } from './releases'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareSides, type OurTransaction, type Sides, type TheirTransaction } from './reconcile-rules'
+import { compareSides, eachOnce, type OurTransaction, type Sides, type TheirTransaction } from './reconcile-rules'
 
 const from = new Date('2026-11-22T00:00:00+09:00')
 const to = new Date('2026-11-23T00:00:00+09:00')
@@ -46,7 +46,16 @@ describe('a difference', () => {
     expect(kinds({ theirs, ours: [our({ kind: 'refund', id: 'rfd_1', refundRef: 'ref_1' })] })).toEqual(['refund_unknown', 'refund_missing'])
   })
 
+  test('is money that was taken a second time for the same payment', () => {
+    expect(compare({ theirs: [their(), their({ reference: 'txn_2', feeAmount: null })] })).toMatchObject([{ kind: 'capture_unknown', reference: 'txn_2', gatewayAmount: 9_900n }])
+  })
+
   test('is a currency that the book does not hold', () => expect(kinds({ theirs: [their({ currency: 'USD' })] })).toEqual(['currency']))
+})
+
+test('a transaction that two pages of a list name is one', () => {
+  const refund = their({ kind: 'refund', refundRef: 'txn_1' })
+  expect(eachOnce([their(), refund, their()])).toEqual([their(), refund])
 })
 
 describe('midnight', () => {

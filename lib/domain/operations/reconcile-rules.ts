@@ -38,7 +38,7 @@ export interface Difference {
 export interface Sides {
   from: Date
   to: Date
-  /** Reaches some time over both ends of the day, so that two clocks may disagree. */
+  /** Reaches some time over both ends of the day, so that two clocks may disagree; each once. */
   theirs: readonly TheirTransaction[]
   /** Ours of the day, and whatever of ours `theirs` names. */
   ours: readonly OurTransaction[]
@@ -59,14 +59,21 @@ function compareOne(their: TheirTransaction, our: OurTransaction | undefined, bo
   ]
 }
 
+/** Each transaction of a list once: what is added while it is read may move one of them onto a second page. */
+export const eachOnce = (listed: readonly TheirTransaction[]): TheirTransaction[] => [...new Map(listed.map((their) => [`${their.kind} ${their.reference}`, their])).values()]
+
 /**
- * Compares a day of a gateway with ours, to the won: every transaction of theirs on that day has one of ours, every one of
- * ours has one of theirs, and what is booked as a fee is what they state. Pure; the order of the lists does not matter.
+ * Compares a day of a gateway with ours, to the won: every transaction of theirs on that day has one of ours for itself, every
+ * one of ours has one of theirs, and what is booked as a fee is what they state. Pure; the order of the lists does not matter.
  */
 export function compareSides(sides: Sides): Difference[] {
   const ours = new Map(sides.ours.map((our) => [keyOf(our), our]))
   const theirs = new Set(sides.theirs.map(keyOf))
-  const found = sides.theirs.filter(({ at }) => isWithin(at, sides)).flatMap((their) => compareOne(their, ours.get(keyOf(their)), sides.bookedFees.get(their.reference)))
+  const found = sides.theirs.filter(({ at }) => isWithin(at, sides)).flatMap((their) => {
+    const our = ours.get(keyOf(their))
+    ours.delete(keyOf(their))
+    return compareOne(their, our, sides.bookedFees.get(their.reference))
+  })
   const missing = sides.ours.filter((our) => isWithin(our.at, sides) && !theirs.has(keyOf(our)))
   return [
     ...found,
