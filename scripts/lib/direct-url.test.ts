@@ -7,10 +7,10 @@ test.each(['postgresql://owner:pw@db.shop.kr:5432/shop', 'postgres://owner@db.sh
   })
 
 test.each([
-  ['postgresql://owner:hidden@db.shop.kr:6543/shop', /port 6543/],
-  ['postgresql://owner:hidden@db.shop.kr/shop?pgbouncer=true', /pgbouncer=true/],
-  ['postgresql://owner:hidden@ep-x-pooler.ap-southeast-1.aws.neon.tech/shop', /host is a pooler/],
-  ['mysql://owner:hidden@db/shop', /no address of PostgreSQL/],
+  ['postgresql://owner:hidden@host.shop.kr:6543/shop', /port 6543/],
+  ['postgresql://owner:hidden@host.shop.kr/shop?pgbouncer=true', /pgbouncer=true/],
+  ['postgresql://owner:hidden@host-pooler.ap-southeast-1.aws.neon.tech/shop', /host is a pooler/],
+  ['mysql://owner:hidden@host/shop', /no address of PostgreSQL/],
   ['hidden', /no address of PostgreSQL/],
   [undefined, /is not set/],
 ])('%s is refused, without its password', (url, reason) => {
