@@ -1,7 +1,7 @@
 import 'server-only'
 import { quantile, sumCounts } from '@/lib/core/histogram'
+import { VITAL_GOOD, VITALS, type Vital } from '@/lib/core/web-vitals'
 import { listVitals, sumRequestsSince } from '@/lib/domain/watch'
-import { VITAL_GOOD, VITALS, type Vital } from '@/lib/domain/watch/vitals-schema'
 import { now } from '@/lib/platform/clock'
 import { DURATION_BOUNDS_MS } from '@/lib/platform/request-metrics'
 

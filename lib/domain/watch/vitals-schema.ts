@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { DEVICES, PAGE_PATTERNS, VITALS } from '@/lib/core/web-vitals'
 
-export { VITAL_BOUNDS, VITAL_GOOD, VITALS, type Vital } from '@/lib/core/web-vitals'
-
 /** What one page view reports, at most once for each measure. Nothing in it tells who. */
 export const vitalsInput = z.strictObject({
   page: z.enum(PAGE_PATTERNS),
