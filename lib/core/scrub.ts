@@ -1,6 +1,6 @@
 const REDACTED = '[redacted]'
 const SECRET_NAMES = /pass|secret|token|authorization|cookie|api_?key|body|content|plaintext|account_?number|holder|card|prompt_?text|^to$|^email$/i
-const SECRET_SHAPES = /\b(?:Bearer|Basic)\s+[\w.~+/=-]+|\b(?:sk|pk|rk|whsec|SG)[_.][\w.-]{8,}|\beyJ[\w-]{1,300}\.[\w-]+\.[\w-]*|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|\b\d{6}-[1-4]\d{6}\b|\b(?:\d[ -]?){13,19}\b/g
+const SECRET_SHAPES = /\b(?:Bearer|Basic)\s+[\w.~+/=-]+|\b(?:sk|pk|rk|whsec|SG)[_.][\w.-]{8,}|\beyJ[\w-]{1,300}\.[\w-]+\.[\w-]*|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|[?&#]token=[^\s&"']+|\b\d{6}-[1-4]\d{6}\b|\b(?:\d[ -]?){13,19}\b/g
 const DEPTH_MAX = 6
 const TEXT_MAX = 2000
 /** Anybody may send a long text, and looking for shapes takes more than its length: it is cut before. Twice as much is looked at as is kept, so that the cut does not hide a secret. */
