@@ -7,7 +7,7 @@ import type { Check, Readiness } from '@/lib/reports/health'
 import type { JobStanding, Operations } from '@/lib/reports/operations'
 
 /** Parts with a name of their own; a part that is new keeps the name of the code until it has one. */
-const NAMED = ['database', 'migrations', 'queue', 'settlement', 'pool', 'mail', 'payments', 'cron', 'ledger', 'limiter', 'alerts', 'storage', 'watch'] as const
+const NAMED = ['database', 'migrations', 'queue', 'settlement', 'pool', 'mail', 'payments'] as const
 const JOBS = ['recover', 'notices', 'watch', 'release', 'settlement', 'reconcile', 'digest'] as const
 const isOneOf = <T extends string>(names: readonly T[], name: string): name is T => (names as readonly string[]).includes(name)
 
