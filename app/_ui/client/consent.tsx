@@ -58,7 +58,7 @@ export function ConsentNotice() {
   }, [choice])
   if (choice !== 'open') return null
   return (
-    <section className="consent" aria-label={t('label')}>
+    <section className="statistics-ask" aria-label={t('label')}>
       <p>{t('text')} <Link href={siteLinks.privacy}>{t('more')}</Link></p>
       <div>
         <Button variant="ghost" small onClick={() => choose('no')}>{t('refuse')}</Button>
