@@ -1,6 +1,6 @@
 import 'server-only'
 import type { ProbeResult } from '@/lib/domain/watch'
-import type { Component } from '@/lib/domain/watch/schema'
+import type { Component } from '@/lib/core/component'
 import { isSiteUp } from '@/lib/gateways/outside/own-site'
 import { isGatewayReachable, offeredGateways } from '@/lib/gateways/payment'
 import { seal, unseal } from '@/lib/platform/crypto'

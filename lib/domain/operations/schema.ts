@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { ALERT_LEVELS } from '@/lib/core/alert'
+import { COMPONENTS } from '@/lib/core/component'
 import { VISIBLE_LINES } from '@/lib/core/visible'
 
 /** How bad it is; each level has its clock, see `rules.ts`. */
-export const SEVERITIES = ['P0', 'P1', 'P2', 'P3'] as const
+export const SEVERITIES = ALERT_LEVELS
 export type SeverityLevel = (typeof SEVERITIES)[number]
 
 /** The eight steps of an answer to an incident, in their order. That it was received is its opening. */
@@ -10,7 +12,7 @@ export const STEPS = ['ACKNOWLEDGE', 'ASSESS', 'INVESTIGATE', 'MITIGATE', 'COMMU
 export type StepName = (typeof STEPS)[number]
 
 /** Parts of the shop that an incident may touch: those of the status page. */
-export const INCIDENT_COMPONENTS = ['browse', 'checkout', 'library', 'payouts'] as const
+export const INCIDENT_COMPONENTS = COMPONENTS
 export type IncidentComponent = (typeof INCIDENT_COMPONENTS)[number]
 
 /** What an entry of the timeline is. */

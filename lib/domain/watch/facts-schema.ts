@@ -1,4 +1,4 @@
-import type { Component } from './schema'
+import type { Component } from '@/lib/core/component'
 
 /** Payments that ended in some time. A decline is the bank's no to a buyer; a technical failure is ours or the gateway's. */
 export interface PaymentOutcomes {

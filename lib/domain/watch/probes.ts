@@ -3,7 +3,8 @@ import { kstDate } from '@/lib/core/period'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { decideState, FRESH_MS } from './probe-rules'
-import { COMPONENTS, type Component, type ComponentState } from './schema'
+import { COMPONENTS, type Component } from '@/lib/core/component'
+import type { ComponentState } from './schema'
 
 /** What one look at a part found. */
 export interface ProbeResult {

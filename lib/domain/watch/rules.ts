@@ -1,7 +1,7 @@
 import { kstDate } from '@/lib/core/period'
 import type { AlertLevel } from '@/lib/core/alert'
 import type { WatchFacts } from './facts-schema'
-import { COMPONENTS, type Component } from './schema'
+import { COMPONENTS, type Component } from '@/lib/core/component'
 
 /** What a rule read. Several subjects make several alerts. Null: cannot be told now, so nothing changes. */
 export interface Reading {
