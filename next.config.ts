@@ -4,7 +4,7 @@ import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
 import { securityHeaders } from './config/security-headers'
 
-/** Any of these in the address of the list means a search, which is computed; without them the list is a static page. */
+/** Any of these in the address of the list means a search, which is computed; without all of them the list is a static page. */
 const SEARCH_KEYS = ['q', 'category', 'model', 'language', 'tag', 'minPrice', 'maxPrice', 'sort', 'page']
 
 /** Everything but the languages, the API, Next's own files and files with an extension is a Korean page. */
@@ -18,6 +18,7 @@ const config: NextConfig = {
   partialPrefetching: true,
   distDir: process.env.NEXT_DIST_DIR ?? '.next', // tests and measurements build beside the running application
   poweredByHeader: false,
+  generateEtags: false, // a hash over the whole page, in JavaScript, for every visitor: an eighth of what a page costs; delivery networks add their own
   logging: { incomingRequests: { ignore: [/^\/api\/(?:cron|health)(?:\/|$)/] } }, // of `next dev`: what is asked every few seconds hides the rest
   reactStrictMode: true,
   experimental: { cpus: Math.max(2, availableParallelism() - 1) }, // of two cores Next would leave one idle while it renders pages
@@ -28,11 +29,10 @@ const config: NextConfig = {
     return [{ source: '/ko/:path*', destination: '/:path*', permanent: true }]
   },
   async rewrites() {
-    const search = SEARCH_KEYS.flatMap((key) => [
-      { source: '/prompts', has: [{ type: 'query' as const, key }], destination: '/ko/prompts/find' },
-      { source: '/en/prompts', has: [{ type: 'query' as const, key }], destination: '/en/prompts/find' },
-    ])
-    return { beforeFiles: [...search, { source: '/', destination: '/ko' }, { source: KOREAN_PAGE, destination: '/ko/:path' }], afterFiles: [{ source: LOST, destination: '/ko/:path' }], fallback: [] }
+    // Next compiles every rule anew for every request, so each rule costs all of them: there are few.
+    const missing = SEARCH_KEYS.map((key) => ({ type: 'query' as const, key }))
+    const whole = ['ko', 'en'].map((locale) => ({ source: locale === 'ko' ? '/prompts' : '/en/prompts', missing, destination: `/${locale}/prompts/all` }))
+    return { beforeFiles: [...whole, { source: '/', destination: '/ko' }, { source: KOREAN_PAGE, destination: '/ko/:path' }], afterFiles: [{ source: LOST, destination: '/ko/:path' }], fallback: [] }
   },
   async headers() {
     const headers = securityHeaders({

@@ -22,8 +22,8 @@ async function end(code) {
 }
 
 /**
- * The stages in their order: what is quick and often wrong comes first. The lanes of a step run side by side: a
- * static check takes one core, the other stages use all there are.
+ * The stages in their order: what is quick and often wrong comes first. The lanes of a step run side by side: static checks
+ * take one core each and the other stages all there are, but the browser, which leaves time for the scripts' own tests.
  */
 function plan() {
   const run = (projects, ...more) => vitest(entries.vitest(), projects, more)
@@ -35,11 +35,10 @@ function plan() {
         lint: command(entries.eslint(), '.', '--max-warnings', '0'),
         imports: command(entries.depcruise(), '--config', '.dependency-cruiser.cjs', ...['app', 'lib', 'config', 'i18n', 'sandbox', 'scripts', 'prisma', 'tests']),
       },
-      { shell: checkThen(command('scripts/check-shell.mjs'), bats('tests/ops/shell')) },
     ],
     [isMeasured ? { coverage: run(['unit', 'db', 'contract'], '--coverage') } : { unit: run(['unit']), database: run(['db']) }],
     [isMeasured ? {} : { contract: run(['contract']) }, { build: command('scripts/prepare-demo.mjs') }],
-    [{ release: bats('tests/ops/served') }, { browser: run(['e2e']) }],
+    [{ release: bats('tests/ops/served'), shell: checkThen(command('scripts/check-shell.mjs'), bats('tests/ops/shell')) }, { browser: run(['e2e']) }],
   ]
 }
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import autocannon from 'autocannon'
 
 const CONNECTIONS = 16
-const WARM_UP_SECONDS = 2
+const WARM_UP_SECONDS = 4
 const ALONE_SECONDS = 2
 const TICKS_PER_SECOND = Number(execFileSync('getconf', ['CLK_TCK']).toString())
 

@@ -1,34 +1,36 @@
 import type { Metadata } from 'next'
-import { cacheLife, cacheTag } from 'next/cache'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { findPrompts, listCategories } from '@/lib/domain/catalog'
-import { CATALOG_TAG } from '@/lib/http/catalog-cache'
+import { connection } from 'next/server'
+import type { AppLocale } from '@/i18n/routing'
+import { findNearQueries, findPrompts, listCategories } from '@/lib/domain/catalog'
 import { readListAddress } from '../_parts/list-address'
 import { PromptList } from '../_parts/prompt-list'
 
-export const ensureStatic = 'navigation'
+export const instant = false
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('shop.list')
-  return { title: t('title'), description: t('intro'), alternates: { canonical: (await getLocale()) === 'ko' ? '/prompts' : '/en/prompts', languages: { ko: '/prompts', en: '/en/prompts', 'x-default': '/prompts' } } }
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-async function load() {
-  'use cache'
-  cacheLife('max')
-  cacheTag(CATALOG_TAG)
-  const [found, categories] = await Promise.all([findPrompts({}, undefined, 1), listCategories()])
-  return { found, categories }
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const t = await getTranslations('shop.list')
+  const { q } = readListAddress(await searchParams)
+  return { title: q === undefined ? t('title') : t('found', { q }), robots: { index: false, follow: true } }
 }
 
-/** All prompts, most bought first. With any condition in the address `find/page.tsx` answers instead (see next.config.ts). */
-export default async function PromptsPage() {
-  const t = await getTranslations('shop.list')
-  const { found, categories } = await load()
+/** A search, or the list under conditions: /prompts?…. Without any, `all/page.tsx` answers (see next.config.ts). */
+export default async function FindPage({ searchParams }: Props) {
+  await connection() // nothing of it is made ahead, also not when a link to it is seen
+  const address = readListAddress(await searchParams)
+  const { sort, page, ...filter } = address
+  const [found, categories, t, locale] = await Promise.all([findPrompts(filter, sort, page), listCategories(), getTranslations('shop.list'), getLocale()])
+  const near = found.count === 0 && address.q !== undefined ? await findNearQueries(address.q) : []
+  const category = categories.find(({ slug }) => slug === address.category)
+  const title = address.q === undefined ? (category?.name[locale as AppLocale] ?? t('title')) : t('found', { q: address.q })
   return (
     <main id="main" className="wrap">
-      <div className="list-h"><h1>{t('title')}</h1><p className="i2">{t('intro')}</p></div>
-      <PromptList address={readListAddress({})} found={found} categories={categories} />
+      <div className="list-h"><h1>{title}</h1></div>
+      <PromptList address={address} found={found} categories={categories} near={near} />
     </main>
   )
 }
