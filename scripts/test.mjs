@@ -36,8 +36,8 @@ function plan() {
         imports: command(entries.depcruise(), '--config', '.dependency-cruiser.cjs', ...['app', 'lib', 'config', 'i18n', 'sandbox', 'scripts', 'prisma', 'tests']),
       },
     ],
-    [isMeasured ? { coverage: run(['unit', 'db', 'contract'], '--coverage') } : { unit: run(['unit']), database: run(['db']) }],
-    [isMeasured ? {} : { contract: run(['contract']) }, { build: command('scripts/prepare-demo.mjs') }],
+    [{ tests: run(['unit', 'db', 'contract'], ...(isMeasured ? ['--coverage'] : [])) }],
+    [{ build: command('scripts/prepare-demo.mjs') }],
     [{ release: bats('tests/ops/served'), shell: checkThen(command('scripts/check-shell.mjs'), bats('tests/ops/shell')) }, { browser: run(['e2e']) }],
   ]
 }

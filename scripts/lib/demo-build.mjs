@@ -27,12 +27,17 @@ const noteFile = () => join(localDir, 'test', 'demo.json')
 const logFile = (name) => join(localDir, 'log', `${name}.log`)
 const clusterDir = () => join(testHome(), 'demo')
 
-/** The demo is dated relative to the day it was made, so a new day makes a new one. */
-const wantedDemo = () => hashSources('demo', process.version, new Date().toISOString().slice(0, 10))
+/** Visitors are asked about statistics, so that the tests meet the question. */
+const frozen = { NEXT_PUBLIC_ANALYTICS: 'true' }
 
-/** The application's environment over a database of a test server. */
-export const demoEnv = ({ cluster, database, ...run }) =>
-  localEnv({ ...run, databaseUrl: cluster.url(database), directUrl: cluster.url(database, 'aimp_owner'), appEnv: 'test', nodeEnv: 'production' })
+/** The demo is dated relative to the day it was made, so a new day makes a new one. */
+const wantedDemo = () => hashSources('demo', process.version, new Date().toISOString().slice(0, 10), frozen)
+
+/** The application's environment over a database of a test server. @returns {Record<string, string>} */
+export const demoEnv = ({ cluster, database, ...run }) => ({
+  ...localEnv({ ...run, databaseUrl: cluster.url(database), directUrl: cluster.url(database, 'aimp_owner'), appEnv: 'test', nodeEnv: 'production' }),
+  ...frozen,
+})
 
 /** What the payment stand-in remembers of the demo's sales. */
 const sandboxDir = () => join(testHome(), 'demo-sandbox')

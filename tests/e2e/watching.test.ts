@@ -62,6 +62,34 @@ test('a page tells how it felt when it is left, without cookies, and loads no er
   expect(asked.filter((url) => url.includes('/api/monitoring'))).toEqual([])
 })
 
+test('whether others may count a visit is asked first, both answers weigh the same, and one may change it', async () => {
+  const context = await browser.newContext({ locale: 'ko-KR' })
+  const page = await context.newPage()
+  const counted: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/_vercel/')) counted.push(request.url())
+  })
+  await page.goto(`${app.url}/`)
+  const question = page.getByRole('region', { name: '이용 통계' })
+  const [refuse, accept] = [question.getByRole('button', { name: '허용 안 함' }), question.getByRole('button', { name: '허용', exact: true })]
+  await question.waitFor()
+  const sizes = await Promise.all([refuse, accept].map((button) => button.evaluate((element) => ({ look: element.className, height: element.clientHeight, width: element.clientWidth }))))
+  expect(sizes[0]).toEqual(sizes[1])
+  await refuse.click()
+  await question.waitFor({ state: 'detached' })
+  await page.reload()
+  await page.waitForLoadState('networkidle')
+  expect(await question.count()).toBe(0)
+  expect(counted).toEqual([])
+
+  await page.getByRole('button', { name: '이용 통계 설정' }).click()
+  await accept.click()
+  await expect.poll(() => counted.length).toBeGreaterThan(0)
+  expect(counted.every((url) => url.startsWith(`${app.url}/_vercel/`))).toBe(true)
+  expect(await question.count()).toBe(0)
+  await context.close()
+})
+
 test('an error in the browser is kept with the build, through our own origin, and says nothing of who', async () => {
   const page = await newPage(browser)
   const foreign: string[] = []

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import accounts from '@/prisma/seed/accounts.json'
 import type { RunningApp } from './app'
@@ -14,8 +14,12 @@ export interface Item {
 /** A field of the page that is shown: Next keeps the page before it, hidden, in the document. */
 export const field = (page: Page, name: string) => page.locator(`input[name="${name}"]:visible`)
 
-/** A window of somebody new, in Korean. */
-export const newPage = async (browser: Browser): Promise<Page> => (await browser.newContext({ locale: 'ko-KR', permissions: ['clipboard-read', 'clipboard-write'] })).newPage()
+/** A window of somebody new, in Korean unless told, who refused statistics before: the question would lie over the page. */
+export async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'ko-KR', permissions: ['clipboard-read', 'clipboard-write'], ...options })
+  await context.addCookies([{ name: 'statistics', value: 'no', domain: 'localhost', path: '/' }])
+  return context.newPage()
+}
 
 /** The link in the newest mail of a kind, fetched from the outside as its reader would. */
 export async function mailedLink(app: RunningApp, email: string, path: string): Promise<string> {
