@@ -3,8 +3,9 @@ import { toMoneyJson } from '@/lib/core/money'
 import { assert, assertNever } from '@/lib/core/assert'
 import { recordAudit } from '@/lib/domain/audit'
 import { findJournalId, post, suspenseRefundFailedJournal, suspenseRefundJournal, withdrawalFailedJournal, withdrawalSucceededJournal, type Withdrawal } from '@/lib/domain/ledger'
-import { restorePurchase } from '@/lib/domain/library'
+import { restorePurchase, wasOpened } from '@/lib/domain/library'
 import { queueMail } from '@/lib/domain/notices'
+import type { MailData } from '@/lib/domain/notices/schema'
 import { lockOrder, markRefunded, markReview, type OrderRow } from '@/lib/domain/orders'
 import { findRefund, lockAttempt, lockRefund, markRefundFailed, markRefundSucceeded, markRefundUnknown, scheduleAttempt, type AttemptRow, type RefundRow } from '@/lib/domain/payments'
 import type { RefundOutcome } from '@/lib/gateways/payment'
@@ -33,6 +34,13 @@ const suspenseOf = ({ order, attempt, refund }: Scene, at: Date) => {
 /** Whether the money was booked at all: another currency than the won never was. */
 const isBooked = async (tx: Tx, { attempt }: Scene): Promise<boolean> => (await findJournalId(tx, `suspense:${attempt.gateway}:${attempt.paymentKey}`)) !== null
 
+/** Why the money went back, as the buyer is told. One kind of refund undoes a sale, whoever wanted it; what the buyer wanted was sealed. */
+async function causeOf(tx: Tx, { order, refund }: Scene): Promise<MailData['refund-done']['cause']> {
+  if (refund.kind === 'SUSPENSE') return 'UNUSABLE'
+  if (await wasOpened(tx, order.id)) return 'RETURNED_OPENED'
+  return refund.reason === 'WITHDRAWAL' ? 'WITHDRAWN' : 'RETURNED_SEALED'
+}
+
 async function succeed(tx: Tx, scene: Scene, done: { gatewayRef: string; at: Date }): Promise<void> {
   const { order, attempt, refund, at } = scene
   if (!(await markRefundSucceeded(tx, refund.id, { gatewayRef: done.gatewayRef, settledAt: done.at }))) return
@@ -45,7 +53,7 @@ async function succeed(tx: Tx, scene: Scene, done: { gatewayRef: string; at: Dat
   await scheduleAttempt(tx, attempt.id, at) // the fee of the refund is to be looked up
   await queueMail(tx, {
     dedupeKey: `refund-done/${refund.id}`, template: 'refund-done', toUserId: order.buyerId, locale: await readMailLocale(tx, order.buyerId),
-    data: { orderId: order.id, orderNumber: order.number, title: order.titleSnapshot, amount: toMoneyJson(refund.amount).amount, kind: refund.kind },
+    data: { orderId: order.id, orderNumber: order.number, title: order.titleSnapshot, amount: toMoneyJson(refund.amount).amount, cause: await causeOf(tx, scene) },
   })
   await recordAudit(tx, { actorId: null, action: 'refund.succeeded', subjectType: 'order', subjectId: order.id, details: { refundId: refund.id, kind: refund.kind, amount: toMoneyJson(refund.amount).amount } })
 }

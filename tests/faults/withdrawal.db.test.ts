@@ -5,7 +5,7 @@ import { replayGatewayEvent } from '@/lib/flows/replay-gateway-event'
 import { requestRefund } from '@/lib/flows/request-refund'
 import { db } from '@/lib/platform/db'
 import { aBuyer } from '../support/market'
-import { aCheckout, aPurchase, atOnce, BOUGHT, codeOf, endingOf, mailsOf, openPurchaseOf as open, payAtStripe, REFUNDED, takenAt, values, webhooksSettled, type Checkout } from '../support/paying'
+import { aCheckout, aPurchase, atOnce, BOUGHT, codeOf, endingOf, mailsOf, mailTextOf, openPurchaseOf as open, payAtStripe, REFUNDED, takenAt, values, webhooksSettled, type Checkout } from '../support/paying'
 import { deliverSigned, refundAtDashboard, stripeEvent } from '../support/stripe-hands'
 import { everythingSettles, shopUnderTest, timePasses, runRecovery } from '../support/shop'
 
@@ -26,6 +26,7 @@ describe.each(['stripe', 'toss'] as const)('withdrawing from a sealed purchase p
     expect(await endingOf(purchase.orderId)).toEqual(REFUNDED)
     expect(await takenOf(purchase)).toEqual({ amount: 9_900, refunded: 9_900 })
     expect(await mailsOf(purchase.buyer, 'refund-done')).toBe(1)
+    expect(await mailTextOf(purchase.buyer, 'refund-done')).toContain('열지 않은 프롬프트라서')
   })
 
   test('and opening it at the same moment: exactly one of both happens (R30)', async () => {
@@ -175,6 +176,21 @@ describe('an operator', () => {
     expect(await refundByOperator(operator, purchase.orderId, { reason: 'again' })).toBeNull()
     expect(await endingOf(purchase.orderId)).toEqual(REFUNDED)
     expect(await db().auditEvent.findFirstOrThrow({ where: { subjectId: purchase.orderId, action: 'order.refund' } })).toMatchObject({ actorId: operator.userId, reason: 'differs from its description' })
+  })
+
+  test('says to the buyer that the shop took the order back, and does not call what was opened unopened', async () => {
+    const [opened, sealed, operator] = [await aPurchase('toss'), await aPurchase('toss'), await anOperator()]
+    await open(opened)
+    for (const { orderId } of [opened, sealed]) await refundByOperator(operator, orderId, { reason: 'not what it says' })
+    expect(await mailTextOf(sealed.buyer, 'refund-done')).toContain('이 주문을 취소하고 전액을 돌려드렸어요. 프롬프트는 이제 열 수 없어요.')
+    expect(await mailTextOf(opened.buyer, 'refund-done')).toContain('이미 열어 본 프롬프트지만')
+    expect(await mailTextOf(opened.buyer, 'refund-done')).not.toContain('열지 않은')
+    const elsewhere = await aPurchase('stripe')
+    await open(elsewhere)
+    const { paymentKey } = await db().paymentAttempt.findUniqueOrThrow({ where: { id: elsewhere.attemptId } })
+    await refundAtDashboard(paymentKey ?? '')
+    await everythingSettles()
+    expect(await mailTextOf(elsewhere.buyer, 'refund-done')).toContain('이미 열어 본 프롬프트지만')
   })
 
   test('gives nothing back where nothing was taken', async () => {

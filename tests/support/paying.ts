@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/core/actor'
 import type { GatewayName } from '@/lib/core/payment'
 import { NOTICE_VERSION } from '@/config/notices'
 import { openEntitlement } from '@/lib/domain/library'
+import { openMail, writeMail } from '@/lib/domain/notices'
 import { confirmTossPayment } from '@/lib/flows/confirm-toss-payment'
 import { startPurchase, type StartedPurchase } from '@/lib/flows/start-purchase'
 import { db, inTransaction } from '@/lib/platform/db'
@@ -111,6 +112,12 @@ export async function openPurchaseOf({ orderId, buyer }: Checkout): Promise<bool
 
 /** How many mails of a kind were queued for a buyer. */
 export const mailsOf = (buyer: Actor, template: string): Promise<number> => db().mail.count({ where: { toUserId: buyer.userId, template } })
+
+/** What the newest mail of a kind tells a buyer, as it would be written now. */
+export async function mailTextOf(buyer: Actor, template: string): Promise<string> {
+  const mail = await db().mail.findFirstOrThrow({ where: { toUserId: buyer.userId, template }, orderBy: { id: 'desc' } })
+  return writeMail(openMail({ ...mail, to: null, sealed: (mail.data as { sealed: string }).sealed })).text
+}
 
 /** Does the same thing many times at once, and tells what became of each. */
 export const atOnce = <T>(count: number, work: (i: number) => Promise<T>): Promise<PromiseSettledResult<T>[]> => Promise.allSettled(Array.from({ length: count }, (_, i) => work(i)))

@@ -105,6 +105,11 @@ export async function findPurchaseByOrder(orderId: string): Promise<{ id: string
   return row ? { id: row.id, isOpen: row.openedAt !== null, isRevoked: row.status === 'REVOKED', withdrawableUntil: row.withdrawableUntil } : null
 }
 
+/** Whether the seal of what an order gave was ever broken, also when it was taken back since. */
+export async function wasOpened(tx: Tx, orderId: string): Promise<boolean> {
+  return (await tx.entitlement.count({ where: { orderId, openedAt: { not: null } } })) > 0
+}
+
 /** How a buyer gives back: whether this order went back sealed, whether it was opened, and how many others went back sealed since. */
 export async function readGivingBack(tx: Tx, buyer: { buyerId: string; orderId: string }, since: Date): Promise<{ isOpened: boolean; isGivenBackSealed: boolean; givenBackCount: number }> {
   const own = await tx.entitlement.findUnique({ where: { orderId: buyer.orderId }, select: { openedAt: true, status: true } })

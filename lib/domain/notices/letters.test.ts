@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { notices } from '@/config/notices'
 import type { MailData, MailTemplate } from './schema'
 import { writeMail } from './write-mail'
 
@@ -13,7 +14,7 @@ const samples: { [T in MailTemplate]: MailData[T] } = {
   'new-device': { at: AT, userAgent: '', ip: '203.0.113.7' },
   'order-paid': { ...order, paidAt: AT, withdrawableUntil: '2026-11-30T14:59:59Z', receiptUrl: 'https://pay.example/r/1?a=1&b=2' },
   'deposit-waiting': { ...order, bankName: '신한은행', accountNumber: '110-123-456789', dueAt: '2026-11-24T14:59:00Z' },
-  'refund-done': { ...order, kind: 'WITHDRAWAL' },
+  'refund-done': { ...order, cause: 'WITHDRAWN' },
   'review-hidden': { title: '면접 답변 다듬기', reason: 'RIGHTS_CLAIM' },
   'listing-approved': { title: '면접 답변 다듬기', slug: 'interview-1' },
   'listing-rejected': { promptId: 'prm_1', title: '면접 답변 다듬기', reason: '예시 결과가 설명과 달라요' },
@@ -58,8 +59,19 @@ test('the receipt says what was paid, when it opens for good, and until when it 
   expect(write('order-paid', 'ko', { receiptUrl: null }).text).not.toContain('매출전표')
 })
 
-test('money that could not be used is told from a withdrawal', () => {
-  expect(write('refund-done', 'ko', { kind: 'SUSPENSE' }).text).not.toBe(write('refund-done', 'ko').text)
+test.each(['ko', 'en'] as const)('in %s the receipt carries the terms in writing: when the right of withdrawal ends, and that the shop is no party to the sale', (locale) => {
+  const { text, html } = write('order-paid', locale)
+  for (const words of [notices.withdrawal[locale], notices.intermediary[locale]]) for (const part of [text, html]) expect(part).toContain(words)
+})
+
+test.each([
+  ['ko', '열지 않은 프롬프트라서'],
+  ['en', 'had not been opened'],
+])('a refund says in %s why it was made, and only the buyer’s own withdrawal says that nothing was opened', (locale, sealed) => {
+  const causes = ['WITHDRAWN', 'RETURNED_SEALED', 'RETURNED_OPENED', 'UNUSABLE'] as const
+  const texts = causes.map((cause) => write('refund-done', locale, { cause }).text)
+  expect(new Set(texts).size).toBe(causes.length)
+  expect(texts.map((text) => text.includes(sealed))).toEqual([true, false, false, false])
 })
 
 test('particles follow the title', () => {

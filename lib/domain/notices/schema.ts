@@ -22,7 +22,7 @@ export interface MailData {
   'new-device': { at: string; userAgent: string; ip: string | null }
   'order-paid': { orderId: string; orderNumber: string; title: string; amount: number; paidAt: string; withdrawableUntil: string; receiptUrl: string | null }
   'deposit-waiting': { orderId: string; orderNumber: string; title: string; amount: number; bankName: string; accountNumber: string; dueAt: string }
-  'refund-done': { orderId: string; orderNumber: string; title: string; amount: number; kind: 'WITHDRAWAL' | 'SUSPENSE' }
+  'refund-done': { orderId: string; orderNumber: string; title: string; amount: number; cause: 'WITHDRAWN' | 'RETURNED_SEALED' | 'RETURNED_OPENED' | 'UNUSABLE' }
   'review-hidden': { title: string; reason: 'BODY_COPIED' | 'ABUSE' | 'ADVERTISING' | 'NOT_GENUINE' | 'RIGHTS_CLAIM' }
   'listing-approved': { title: string; slug: string }
   'listing-rejected': { promptId: string; title: string; reason: string }
