@@ -132,6 +132,25 @@ describe('shape', () => {
     for (const query of ['?q=abc&debug=1', '?q=a&q=b', '?q=abcdef', '']) expect((await new Browser().call(search, `/x${query}`)).status).toBe(400)
   })
 
+  test('a route that declares nothing takes nothing', async () => {
+    const plain = route({ actor: 'anyone' }, ({ query, input }) => ({ query, input }))
+    const post = (body: string | null) => plain(new Request('http://localhost:3000/x', { method: 'POST', headers: bearer, body }))
+    for (const body of [null, '', '{}']) expect((await post(body)).status).toBe(200)
+    for (const [body, field] of [['{"amount":1}', 'amount'], ['[]', 'body'], ['"text"', 'body']] as const) {
+      const refusal = await post(body)
+      expect(refusal.status).toBe(400)
+      expect(Object.keys(((await refusal.json()) as { fields: Record<string, string> }).fields)).toEqual([field])
+    }
+    const refusal = await new Browser().call(plain, '/x?debug=1')
+    expect(await refusal.json()).toMatchObject({ status: 400, code: 'INVALID_INPUT', fields: { debug: 'UNKNOWN' } })
+  })
+
+  test('a route that takes files reads them itself', async () => {
+    const file = route({ actor: 'anyone', contentTypes: ['image/png'] }, async ({ request }) => ({ bytes: (await request.arrayBuffer()).byteLength }))
+    const response = await file(new Request('http://localhost:3000/x', { method: 'PUT', headers: { authorization: 'Bearer x' }, body: new Uint8Array([1, 2, 3]) }))
+    expect(await response.json()).toEqual({ bytes: 3 })
+  })
+
   test('a path parameter of the wrong shape is simply not there', async () => {
     expect((await new Browser().call(one, '/x', { params: { id: 'ord_1' } })).status).toBe(200)
     expect((await new Browser().call(one, '/x', { params: { id: "1' OR '1'='1" } })).status).toBe(404)

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Actor } from '@/lib/core/actor'
 import { AppError } from '@/lib/core/errors'
 import { consumeRate, ratePolicies, type RatePolicyName, type RateState } from '@/lib/platform/rate-limit'
@@ -19,20 +19,20 @@ const USER_AGENT_MAX = 300
 /** Declares a route: who may ask, in which shape, how often. */
 export interface RouteOptions<K extends ActorKind, I, Q, P> {
   actor: K
-  /** Shape of the JSON body. Without it the handler may read the request itself. */
+  /** Shape of the JSON body. Without it a body must be empty or `{}`, unless `contentTypes` says that the handler reads it. */
   input?: z.ZodType<I>
-  /** Shape of the query; a repeated key arrives as an array, which plain shapes refuse. */
+  /** Shape of the query, which is empty without; a repeated key arrives as an array, which plain shapes refuse. */
   query?: z.ZodType<Q>
   /** Shape of the path parameters; what does not have it is not there (404). */
   params?: z.ZodType<P>
-  /** Rate limit; the general one unless told. */
-  rate?: RatePolicyName
+  /** Rate limit; the general one unless told, null for what must answer with the database away. */
+  rate?: RatePolicyName | null
   /** Status of a plain answer; 200 unless told. */
   status?: number
   /** Only for answers that are the same for everybody; private answers are never stored. */
   cacheControl?: string
   bodyBytesMax?: number
-  /** Content types accepted besides JSON's place, for routes that take files. */
+  /** Content types accepted in JSON's place, for routes that take files: their handlers read the body themselves. */
   contentTypes?: readonly string[]
   /** Shape of the answer, for the API document; answers are not checked against it at run time. */
   output?: z.ZodType
@@ -67,11 +67,13 @@ function queryOf(request: Request): Record<string, string | string[]> {
   return query
 }
 
+/** What a route takes that declares nothing: mistyped and made-up keys are refused there as everywhere. */
+const nothing = z.strictObject({})
+
 function parse<T>(schema: z.ZodType<T> | undefined, value: unknown): T {
-  if (!schema) return undefined as T
-  const result = schema.safeParse(value, PARSE_OPTIONS)
+  const result = (schema ?? nothing).safeParse(value, PARSE_OPTIONS)
   if (!result.success) throw invalidInput(result.error)
-  return result.data
+  return result.data as T
 }
 
 function parseParams<T>(schema: z.ZodType<T> | undefined, value: unknown): T {
@@ -106,12 +108,12 @@ export function route<K extends ActorKind, I = undefined, Q = undefined, P = und
         const actor = options.actor === 'anyone' ? null : await actorOfRequest(request.headers)
         if (actor) context.userId = actor.userId
         const ip = trustedIp(request.headers)
-        const rate = await countRequest(options.rate ?? 'default', actor, ip)
+        const rate = options.rate === null ? null : await countRequest(options.rate ?? 'default', actor, ip)
         if (rate) rates.push(rate)
         assertStanding<K>(options.actor, actor)
         const params = parseParams(options.params, given)
         const query = parse(options.query, queryOf(request))
-        const input = parse(options.input, options.input ? await readJson(request, options.bodyBytesMax ?? BODY_BYTES_MAX) : undefined)
+        const input = parse(options.input, options.contentTypes ? {} : await readJson(request, options.bodyBytesMax ?? BODY_BYTES_MAX))
         const userAgent = (request.headers.get('user-agent') ?? '').slice(0, USER_AGENT_MAX)
         const answer = await handler({ actor: actor as ActorFor<K>, input, query, params, request, requestId, ip, userAgent, cookies })
         if (answer instanceof Response) return answer
