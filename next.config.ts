@@ -10,8 +10,8 @@ const SEARCH_KEYS = ['q', 'category', 'model', 'language', 'tag', 'minPrice', 'm
 /** Everything but the languages, the API, Next's own files and files with an extension is a Korean page. */
 const KOREAN_PAGE = '/:path((?!(?:ko|en|api|_next|monitoring)(?:/|$)|.*\\.[a-z0-9]+$).*)'
 
-/** What neither names a language nor is a file of ours: the Korean pages say that it is not there. */
-const LOST = '/:path((?!(?:ko|en)(?:/|$)|(?:api|_next)/).*)'
+/** What neither names a language nor is a file of ours: the Korean pages say that it is not there; of the API it says so itself. */
+const LOST = '/:path((?!(?:ko|en|api)(?:/|$)|_next/).*)'
 
 const config: NextConfig = {
   cacheComponents: true,

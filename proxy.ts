@@ -1,5 +1,6 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { shop } from '@/config/shop'
+import { newId } from '@/lib/core/ids'
 import { isStorable } from '@/lib/core/visible'
 
 /** Only addresses with something encoded in their path pass here; all others, nearly all, are answered without. */
@@ -37,8 +38,9 @@ export function proxy(request: NextRequest): NextResponse {
   const path = request.nextUrl.pathname
   if (isReadable(path)) return NextResponse.next()
   if (path.startsWith('/api/')) {
-    const problem = { type: 'about:blank', title: 'Bad Request', status: 400, detail: 'The path is not readable.', code: 'INVALID_PATH' }
-    return new NextResponse(JSON.stringify(problem), { status: 400, headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'private, no-store' } })
+    const requestId = newId('req')
+    const problem = { type: 'about:blank', title: 'Bad Request', status: 400, detail: 'The path is not readable.', code: 'INVALID_PATH', requestId }
+    return new NextResponse(JSON.stringify(problem), { status: 400, headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'private, no-store', 'X-Request-Id': requestId } })
   }
   return new NextResponse(lostPage(path.startsWith('/en/') ? 'en' : 'ko'), { status: 404, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'private, no-store' } })
 }

@@ -21,8 +21,11 @@ interface Declaration {
 }
 type Json = Record<string, unknown>
 
+/** Every route, without the one that answers for what there is not. */
 const listRoutes = (folder = FOLDER): string[] =>
-  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? listRoutes(join(folder, entry.name)) : entry.name === 'route.ts' ? [join(folder, entry.name)] : []))
+  readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('[[...'))
+    .flatMap((entry) => (entry.isDirectory() ? listRoutes(join(folder, entry.name)) : entry.name === 'route.ts' ? [join(folder, entry.name)] : []))
 
 /** Instants, bigints and the like have no JSON form of their own in a schema; they travel as text. */
 function shapeOf(schema: z.ZodType, io: 'input' | 'output'): Json {

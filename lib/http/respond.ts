@@ -52,6 +52,8 @@ function withHeaders(given: Response, exchange: Exchange, cacheControl: string):
  * to the log. Paths are logged without their query, which may hold what nobody should read.
  */
 export async function respond(request: Request, work: (exchange: Exchange) => Promise<Response>, cacheControl = 'private, no-store'): Promise<Response> {
+  // Read before anything else: it tells Next that an answer belongs to a request and is not made by the build.
+  const { pathname } = new URL(request.url)
   const context: RequestContext = { requestId: newId('req') }
   return withRequestContext(context, async () => {
     const exchange: Exchange = { requestId: context.requestId, context, rates: [], cookies: [] }
@@ -63,11 +65,10 @@ export async function respond(request: Request, work: (exchange: Exchange) => Pr
       const error = toAppError(thrown)
       if (error instanceof RateLimitedError) exchange.rates.push(error.state)
       if (!error.expected) afterwards('error reports', flushReports)
-      if (FORGED.has(error.code)) countEvent(`forged ${routePattern(new URL(request.url).pathname)}`)
+      if (FORGED.has(error.code)) countEvent(`forged ${routePattern(pathname)}`)
       response = problemResponse(error, context.requestId)
     }
     const ms = performance.now() - startedAt
-    const { pathname } = new URL(request.url)
     countRequest(`${request.method} ${exchange.route ?? routePattern(pathname)}`, response.status, ms)
     if (claimFlush()) afterwards('request figures', flushRequests)
     if (hasQueued()) afterwards('mail and alerts', async () => undefined)

@@ -1,4 +1,5 @@
 import document from '@/docs/openapi.json'
+import { route } from '@/lib/http/route'
 
 /** GET /api/openapi.json: this document. */
-export const GET = (): Response => Response.json(document, { headers: { 'Cache-Control': 'public, max-age=300' } })
+export const GET = route({ actor: 'anyone', rate: null, cacheControl: 'public, max-age=300' }, () => document)

@@ -1,7 +1,4 @@
-import { connection } from 'next/server'
+import { respond } from '@/lib/http/respond'
 
-/** GET /api/health/live: the process answers. No I/O, so that it stays true while the database is away. */
-export async function GET(): Promise<Response> {
-  await connection()
-  return Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } })
-}
+/** GET /api/health/live: the process answers. Waits for no I/O, so that it stays true while the database is away. */
+export const GET = (request: Request): Promise<Response> => respond(request, async () => Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } }))
