@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 
-/** Deployed production, or anything that may use the sandbox. */
+/** Where real money moves, and everywhere that it does not. */
 const APP_ENVS = ['local', 'test', 'preview', 'production'] as const
 
 const text = z.string().trim().min(1)
@@ -72,6 +72,7 @@ export const variables = {
   SENTRY_DSN: variable('Error tracking. Without it errors are only logged.', url.optional()),
   NEXT_PUBLIC_ANALYTICS: variable('Asks visitors whether Vercel may count them; only at Vercel.', flag.default(false), { example: 'false' }),
   BUILD_ID: variable('Names the build in health and errors, where the hosting names no deployment.', z.string().trim().regex(/^[\w.-]{1,80}$/, 'is letters, digits, dots, dashes and underscores').optional()),
+  VERCEL_ENV: variable('Set by Vercel: production, preview or development. Where it is production, APP_ENV must be.', text.optional()),
   VERCEL_DEPLOYMENT_ID: variable('Set by Vercel: which deployment this is.', text.optional()),
   VERCEL_GIT_COMMIT_SHA: variable('Set by Vercel: which commit was built.', text.optional()),
   NEXT_DIST_DIR: variable('Folder of the build, where several stand beside each other.', text.default('.next'), { example: '.next' }),
@@ -98,10 +99,18 @@ const OFFICIAL_HOSTS = {
   PAGERDUTY_API_BASE: 'https://events.pagerduty.com',
   SOLAPI_API_BASE: 'https://api.solapi.com',
 } as const
-// Words that chance does not make in a random secret; a pattern as short as "xxx" would refuse one good secret in a thousand.
+// Words that chance does not make in a random secret, what vendors call their trial systems among them; a pattern as short as "xxx" would refuse one good secret in a thousand.
 const PLACEHOLDER = /change|placeholder|example|secret|password|your[-_ ]|x{6}|dummy|sandbox|^test|^(.)\1+$/i
-const MUST_DIFFER = ['JWT_SECRET', 'JWT_REFRESH_SECRET', 'CSRF_SECRET', 'CRON_SECRET', 'HEALTH_TOKEN', 'METRICS_TOKEN', 'ENCRYPTION_KEY'] as const
-export const REQUIRED_IN_PRODUCTION = ['DIRECT_URL', 'TOSS_SECRET_KEY', 'TOSS_CLIENT_KEY', 'SENDGRID_API_KEY'] as const
+const nameVariables = (keep: (variable: Variable) => boolean): (keyof Env)[] => Object.entries<Variable>(variables).filter(([, variable]) => keep(variable)).map(([name]) => name as keyof Env)
+/** Secrets that are no addresses: several alerts may go to one channel, but no secret serves for another. */
+const MUST_DIFFER = nameVariables(({ secret: isSecret }) => isSecret === true).filter((name) => !name.endsWith('_URL'))
+const OWN_SECRETS = nameVariables(({ schema, secret: isSecret }) => isSecret === true && !schema.safeParse(undefined).success)
+export const REQUIRED_IN_PRODUCTION = ['DATABASE_URL', 'DIRECT_URL', 'TRUST_PROXY', 'TOSS_SECRET_KEY', 'TOSS_CLIENT_KEY', 'SENDGRID_API_KEY', 'FROM_EMAIL'] as const
+const GATEWAY_KEYS = ['STRIPE_SECRET_KEY', 'STRIPE_PUBLISHABLE_KEY', 'TOSS_SECRET_KEY', 'TOSS_CLIENT_KEY'] as const
+/** Stripe writes sk_test_, rk_test_ and pk_test_, Toss test_sk_, test_ck_, test_gsk_ and test_gck_. */
+const TEST_KEY = /(?:^|_)test_/i
+/** Domains that nobody can own (RFC 2606): mail from them is never delivered. */
+const EXAMPLE_DOMAIN = /[@.](?:example\.(?:com|net|org)|example|test|invalid|localhost)$/i
 
 /** Reads the key ring: one bare key is k1. Throws RangeError when a key is not 64 hexadecimal digits. */
 export function parseKeyRing(value: string): Record<string, Buffer> {
@@ -128,7 +137,13 @@ function pairProblems(env: Env): string[] {
   return problems
 }
 
-const missingInProduction = (env: Env): string[] => REQUIRED_IN_PRODUCTION.filter((name) => env[name] === undefined).map((name) => `${name}: missing`)
+/** What a laptop's default would hide, and only a running server needs. */
+function runningProblems(env: Env, source: Record<string, string | undefined>): string[] {
+  const problems = REQUIRED_IN_PRODUCTION.filter((name) => !source[name]?.trim()).map((name) => `${name}: missing`)
+  if (env.TRUST_PROXY === 'none') problems.push('TRUST_PROXY: none knows no addresses, so that callers without an account are not limited')
+  if (EXAMPLE_DOMAIN.test(env.FROM_EMAIL)) problems.push('FROM_EMAIL: is of a domain for examples')
+  return problems
+}
 
 function productionProblems(env: Env): string[] {
   const problems: string[] = []
@@ -138,13 +153,12 @@ function productionProblems(env: Env): string[] {
   }
   for (const [name, { secret: isSecret }] of Object.entries<Variable>(variables)) {
     const value = env[name as keyof Env]
-    if (isSecret && typeof value === 'string' && !name.endsWith('_URL') && PLACEHOLDER.test(value.replace(/^(sk|pk|whsec)_(live_)?|^live_(sk|ck|gsk|gck)_/, ''))) problems.push(`${name}: looks like a placeholder`)
+    if (isSecret && typeof value === 'string' && !name.endsWith('_URL') && PLACEHOLDER.test(value.replace(/^(sk|rk|pk|whsec)_(live_)?|^live_(sk|ck|gsk|gck)_/, ''))) problems.push(`${name}: looks like a placeholder`)
   }
   for (const [i, name] of MUST_DIFFER.entries()) {
     for (const other of MUST_DIFFER.slice(i + 1)) if (env[name] !== undefined && env[name] === env[other]) problems.push(`${other}: equals ${name}`)
   }
-  if (env.STRIPE_SECRET_KEY?.startsWith('sk_test')) problems.push('STRIPE_SECRET_KEY: is a key of the test mode')
-  if (env.TOSS_SECRET_KEY?.startsWith('test_')) problems.push('TOSS_SECRET_KEY: is a key of the test mode')
+  for (const name of GATEWAY_KEYS) if (TEST_KEY.test(env[name] ?? '')) problems.push(`${name}: is a key of the test mode`)
   if (!env.NEXT_PUBLIC_APP_URL.startsWith('https://')) problems.push('NEXT_PUBLIC_APP_URL: needs https')
   if (env.DEMO_SELF_APPROVAL) problems.push('DEMO_SELF_APPROVAL: not allowed in production')
   return problems
@@ -165,7 +179,8 @@ export function parseEnv(source: Record<string, string | undefined>, use: 'run' 
   }
   if (problems.length === 0) {
     const env = values as Env
-    if (use === 'run') problems.push(...pairProblems(env), ...(env.APP_ENV === 'production' ? missingInProduction(env) : []))
+    if (use === 'run') problems.push(...pairProblems(env), ...(env.APP_ENV === 'production' ? runningProblems(env, source) : []))
+    if (env.VERCEL_ENV === 'production' && env.APP_ENV !== 'production') problems.push('APP_ENV: must be production where VERCEL_ENV is, and readable for the build')
     if (env.APP_ENV === 'production') problems.push(...productionProblems(env))
     if (problems.length === 0) return env
   }
@@ -185,7 +200,7 @@ const isBuild = (source: NodeJS.ProcessEnv): boolean => source.NEXT_PHASE === 'p
  */
 function withBuildSecrets(source: NodeJS.ProcessEnv): Record<string, string | undefined> {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== WITHHELD))
-  const lacking = MUST_DIFFER.filter((name) => !given[name])
+  const lacking = OWN_SECRETS.filter((name) => !given[name])
   return { ...given, ...Object.fromEntries(lacking.map((name) => [name, Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex')])) }
 }
 

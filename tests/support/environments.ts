@@ -14,4 +14,6 @@ export const production = () => ({
   TOSS_SECRET_KEY: 'live_sk_zXLkKEypNArWmo50nX3l',
   TOSS_CLIENT_KEY: 'live_ck_zXLkKEypNArWmo50nX3l',
   SENDGRID_API_KEY: 'SG.k3jH2b9QmX7v',
+  FROM_EMAIL: 'no-reply@shop.kr',
+  TRUST_PROXY: 'vercel',
 })
