@@ -1,6 +1,6 @@
 /**
- * The legal sentences that a purchase rests on. Each set has a version: what was shown is stored with the order and
- * with the opening, together with the hash of the very text. A change of a word is a new version.
+ * The legal sentences that a purchase rests on. Each set has a version. An order keeps the very words that were shown
+ * with it, an opening their version and hash. A change of a word is a new version.
  * They are drafts until a lawyer has read them.
  */
 export const NOTICE_VERSION = '2026-11-01'

@@ -1,3 +1,4 @@
+import { notices } from '@/config/notices'
 import { shop } from '@/config/shop'
 import type { MailLocale } from './schema'
 
@@ -19,9 +20,10 @@ const FONT = "-apple-system,'Apple SD Gothic Neo','Malgun Gothic','Segoe UI',san
 /** Makes a text harmless inside HTML, attributes included. */
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
+/** Who writes, and that the shop is no party to the sales it brokers (전자상거래법 제20조 제1항); it stands under every mail, receipts among them. */
 function sender(locale: MailLocale): string[] {
   const { legalName, businessNumber, address, email } = shop.company
-  return [`${shop.name[locale]} · ${legalName[locale]} · ${businessNumber}`, `${address[locale]} · ${email}`]
+  return [`${shop.name[locale]} · ${legalName[locale]} · ${businessNumber}`, `${address[locale]} · ${email}`, notices.intermediary[locale]]
 }
 
 /** A mail as plain text. */

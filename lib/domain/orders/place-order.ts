@@ -1,13 +1,12 @@
-import { NOTICE_VERSION, notices } from '@/config/notices'
 import { assert } from '@/lib/core/assert'
 import { notFound } from '@/lib/core/errors'
 import { newId, newOrderNumber } from '@/lib/core/ids'
 import { splitSale } from '@/lib/core/money'
 import { kstDate } from '@/lib/core/period'
-import type { Prisma } from '@/lib/generated/prisma/client'
 import { sha256 } from '@/lib/platform/crypto'
 import type { Tx } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
+import { consentRecord, type SellerShown } from './agreement'
 import { orderError } from './errors'
 import { orderExpiry } from './rules'
 import type { StartPurchaseInput } from './schema'
@@ -19,6 +18,8 @@ export interface Listing {
   versionId: string | null
   sellerId: string
   sellerUserId: string
+  /** What the order form says of the seller. */
+  seller: SellerShown
   title: string
   priceAmount: bigint
   licence: string
@@ -33,6 +34,7 @@ interface ListingRow {
   current_version_id: string | null
   seller_id: string
   seller_user_id: string
+  seller: SellerShown
   title: string
   price_amount: bigint
   licence: string
@@ -61,7 +63,10 @@ export async function lockPurchaseOf(tx: Tx, orderId: string): Promise<{ buyerId
 export async function findListing(tx: Tx, promptId: string): Promise<Listing | null> {
   const [row] = await tx.$queryRaw<ListingRow[]>`
     SELECT p.id, p.current_version_id, p.seller_id, s.user_id AS seller_user_id, p.title, p.price_amount, p.licence::text AS licence, p.status::text AS status,
-           s.suspended_at IS NULL AND u.status = 'ACTIVE' AS is_standing, s.verified_at IS NOT NULL AS is_verified
+           s.suspended_at IS NULL AND u.status = 'ACTIVE' AS is_standing, s.verified_at IS NOT NULL AS is_verified,
+           jsonb_build_object('name', s.display_name, 'business', CASE WHEN s.kind = 'BUSINESS' THEN jsonb_build_object(
+             'name', COALESCE(s.business_name, s.display_name), 'representative', s.representative_name, 'businessNumber', s.business_number,
+             'mailOrderNumber', s.mail_order_number, 'mailOrderExemption', s.mail_order_exemption, 'address', s.address, 'phone', s.phone, 'email', s.contact_email) END) AS seller
       FROM prompt p JOIN seller_profile s ON s.id = p.seller_id JOIN app_user u ON u.id = s.user_id
      WHERE p.id = ${promptId} FOR SHARE OF p, s`
   if (!row) return null
@@ -70,21 +75,13 @@ export async function findListing(tx: Tx, promptId: string): Promise<Listing | n
     versionId: row.current_version_id,
     sellerId: row.seller_id,
     sellerUserId: row.seller_user_id,
+    seller: row.seller,
     title: row.title,
     priceAmount: row.price_amount,
     licence: row.licence,
     isOnSale: row.status === 'PUBLISHED' && row.current_version_id !== null && row.is_standing && row.is_verified,
     isDeliverable: row.status !== 'TAKEN_DOWN' && row.is_standing,
   }
-}
-
-/** What was ticked, with the version and the hash of the very words that stood there. */
-function consentRecord(input: StartPurchaseInput, at: Date): Prisma.InputJsonArray {
-  const shown = (name: keyof typeof notices) => ({ notice: name, version: NOTICE_VERSION, locale: input.locale, sha256: sha256(notices[name][input.locale]).toString('hex') })
-  return [
-    { consent: 'withdrawal', at: at.toISOString(), shown: [shown('withdrawal')] },
-    { consent: 'terms', at: at.toISOString(), shown: [shown('intermediary'), shown('minor')] },
-  ]
 }
 
 /** The request under an Idempotency-Key, in one hash: a second one with other contents is a mistake of the client. */
@@ -123,7 +120,7 @@ export async function placeOrder(tx: Tx, { buyerId, listing, input, idempotencyK
       sellerAmount: split.seller,
       licence: listing.licence,
       noticeVersion: input.noticeVersion,
-      consents: consentRecord(input, at),
+      consents: consentRecord(input.locale, listing.seller, at),
       idempotencyKey,
       requestSha256: Uint8Array.from(requestHash(input)),
       expiresAt: orderExpiry(at, env().ORDER_EXPIRY_MINUTES),

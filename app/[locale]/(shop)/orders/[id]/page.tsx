@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { KeyValue } from '@/app/_ui/data'
+import { Fold, KeyValue } from '@/app/_ui/data'
 import { promptPath, sellerPath, siteLinks } from '@/app/_ui/frame/site-links'
 import { Icon } from '@/app/_ui/icon'
 import { IslandMessages } from '@/app/_ui/island-messages'
@@ -8,10 +8,11 @@ import { KstTime } from '@/app/_ui/kst-time'
 import { Breadcrumbs } from '@/app/_ui/navigation'
 import { BigMoney } from '@/app/_ui/price'
 import { Link } from '@/i18n/navigation'
-import { getOrderFor } from '@/lib/domain/orders'
+import { findAgreement, getOrderFor, type Agreement } from '@/lib/domain/orders'
 import type { OrderDto } from '@/lib/domain/orders/schema'
 import { requireActor } from '@/lib/http/guards'
 import { orNotFound } from '@/lib/http/or-not-found'
+import { BusinessBlock } from '../../_parts/business-block'
 import { phaseOf } from '../_parts/order-phase'
 import { PhaseBadge } from '../_parts/phase-badge'
 import { OrderHistory } from './order-history'
@@ -29,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OrderPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const actor = await requireActor('user', `/orders/${id}`)
-  const order = await orNotFound(getOrderFor(actor.userId, id))
+  const [order, agreement] = await Promise.all([orNotFound(getOrderFor(actor.userId, id)), findAgreement(actor.userId, id)])
   const t = await getTranslations('checkout.order')
   return (
     <main id="main" className="co">
@@ -38,7 +39,7 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
       <p className="box-p"><BigMoney amount={order.price} /></p>
       <p className="meta"><PhaseBadge phase={phaseOf(order)} /><span className="mono">{order.number}</span></p>
       <section><IslandMessages namespaces={['checkout']}><OrderStatus order={order} /></IslandMessages></section>
-      <section><div className="co-h"><h2>{t('content')}</h2></div><Content order={order} /></section>
+      <section><div className="co-h"><h2>{t('content')}</h2></div><Content order={order} />{agreement && <Agreed agreement={agreement} />}</section>
       {order.paidAt && <section><div className="co-h"><h2>{t('sellerIdentity')}</h2></div><IslandMessages namespaces={['checkout']}><SellerIdentityDisclosure orderId={order.id} /></IslandMessages></section>}
       <section><div className="co-h"><h2>{t('history')}</h2></div><OrderHistory order={order} /></section>
     </main>
@@ -65,5 +66,19 @@ async function Content({ order }: { order: OrderDto }) {
         { label: t('notices'), value: order.noticeVersion },
       ]}
     />
+  )
+}
+
+/** The words that stood at the button when the order was placed, and the seller's block beside them, folded. */
+async function Agreed({ agreement: { notices, seller } }: { agreement: Agreement }) {
+  const t = await getTranslations('checkout.order')
+  return (
+    <Fold summary={t('agreed')}>
+      <div className="stack">
+        {notices.map(({ notice, locale, text }) => <p key={notice} lang={locale}>{text}</p>)}
+        {seller && <p>{t('agreedSeller', { name: seller.name })}</p>}
+        {seller?.business && <BusinessBlock business={seller.business} />}
+      </div>
+    </Fold>
   )
 }
