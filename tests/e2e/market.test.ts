@@ -111,10 +111,29 @@ test('an operator approves it, and search finds it by a word with its particle t
   const page = await newPage(browser)
   await page.goto(`${app.url}/prompts?q=${encodeURIComponent('공방')}`)
   await page.getByRole('main').getByRole('link', { name: TITLE }).first().click()
-  await page.waitForURL(/\/prompts\/(?!find)/)
+  await page.waitForURL(/\/prompts\/(?!all)/)
   slug = decodeURIComponent(new URL(page.url()).pathname.replace('/prompts/', ''))
   await page.getByRole('heading', { level: 1, name: TITLE }).waitFor()
   expect(await page.content()).not.toContain('끝나는 시각을 늦게 잡고')
+})
+
+test('the seller sets the price by a press, and what is no price is not sent', async () => {
+  const page = await signedIn(app, browser, seller.email, seller.password)
+  const sent: unknown[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'PATCH') sent.push((request.postDataJSON() as { price: unknown }).price)
+  })
+  await page.goto(`${app.url}/studio/prompts`)
+  await main(page).getByRole('link', { name: TITLE }).first().click()
+  await page.waitForURL(/\/studio\/prompts\/prm_\w+$/)
+  await fill(page, '가격', '12')
+  await main(page).getByRole('button', { name: '저장하기' }).click()
+  await main(page).getByText('1,000원부터').waitFor()
+  await fill(page, '가격', String(PRICE))
+  await main(page).getByRole('button', { name: '저장하기' }).click()
+  await page.getByText('가격을 바꿨어요').waitFor()
+  expect(sent).toEqual([{ amount: PRICE, currency: 'KRW' }])
+  await page.context().close()
 })
 
 test('a new visitor buys it at Toss and something else at Stripe, opens one, fills it, copies it and reviews it', async () => {

@@ -17,9 +17,10 @@ export function PriceForm({ initial, feeBps }: { initial: DraftView; feeBps: num
   const t = useTranslations('studio.prompt.form')
   const router = useRouter()
   const [revision, setRevision] = useState(initial.revision)
-  const [price, setPrice] = useState(initial.listing.price)
+  const [price, setPrice] = useState<number | null>(initial.listing.price.amount)
   const save = useApiAction(async () => {
-    const view = await callApi<DraftView>(`/api/seller/prompts/${initial.id}`, { method: 'PATCH', body: { revision, price } })
+    if (price === null) return // the field says what it wants
+    const view = await callApi<DraftView>(`/api/seller/prompts/${initial.id}`, { method: 'PATCH', body: { revision, price: { amount: price, currency: 'KRW' } } })
     setRevision(view.revision)
     showToast(t('saved'))
     router.refresh()
@@ -27,7 +28,7 @@ export function PriceForm({ initial, feeBps }: { initial: DraftView; feeBps: num
   const errors = save.error?.fields ?? {}
   return (
     <ApiForm className="upl-m" onSend={() => void save.run()}>
-      <PriceField amount={price.amount} error={errors['price.amount'] ?? errors.price} feeBps={feeBps} onChange={(amount) => setPrice({ amount, currency: 'KRW' })} />
+      <PriceField amount={initial.listing.price.amount} error={errors['price.amount'] ?? errors.price} feeBps={feeBps} onChange={setPrice} />
       <ActionError error={save.error} />
       <p className="acts"><Button type="submit" busy={save.isBusy && t('saving')}>{t('save')}</Button></p>
     </ApiForm>

@@ -40,7 +40,7 @@ export function ListingFields({ fields, errors, categories, feeBps, onChange }: 
   const t = useTranslations('studio.wizard.listing')
   return (
     <>
-      {feeBps !== null && <PriceField amount={fields.price.amount} error={errors['price.amount'] ?? errors.price} feeBps={feeBps} onChange={(amount) => onChange({ price: { amount, currency: 'KRW' } })} />}
+      {feeBps !== null && <PriceField amount={fields.price.amount} error={errors['price.amount'] ?? errors.price} feeBps={feeBps} onChange={(amount) => amount !== null && onChange({ price: { amount, currency: 'KRW' } })} />}
       <Fieldset legend={t('licence')} className="stack">
         {LICENCES.map((licence) => (
           <RadioRow key={licence} name="licence" value={licence} title={t(`licences.${licence}.title`)} detail={t(`licences.${licence}.detail`)} on={fields.licence === licence} checked={fields.licence === licence} onChange={() => onChange({ licence })} />
@@ -71,29 +71,33 @@ export function ListingFields({ fields, errors, categories, feeBps, onChange }: 
   )
 }
 
-/** A price, with what of it reaches the seller. */
-export function PriceField({ amount, error, feeBps, onChange }: { amount: number; error: string | undefined; feeBps: number; onChange: (amount: number) => void }) {
+/** What was typed as whole won within the allowed prices, or null. */
+function priceOf(text: string): number | null {
+  const typed = /^[\d,]+$/.test(text) ? Number(text.replaceAll(',', '')) : Number.NaN
+  return typed >= LISTING.priceMin && typed <= LISTING.priceMax ? typed : null
+}
+
+/** A price, with what of it reaches the seller. While what is typed is no price, it says so and `onChange` gets null. */
+export function PriceField({ amount, error, feeBps, onChange }: { amount: number; error: string | undefined; feeBps: number; onChange: (amount: number | null) => void }) {
   const t = useTranslations('studio.wizard.listing')
   const locale = useLocale()
   const [text, setText] = useState(String(amount))
-  const typed = Number(text.replaceAll(',', ''))
-  const isPrice = /^[\d,]+$/.test(text) && typed >= LISTING.priceMin && typed <= LISTING.priceMax
-  const split = isPrice ? splitSale(BigInt(typed), feeBps) : null
+  const typed = priceOf(text)
+  const split = typed === null ? null : splitSale(BigInt(typed), feeBps)
   const range = t('priceRange')
   return (
     <>
-      <Field label={t('price')} help={t('priceHelp')} error={isPrice ? error : range} required>
+      <Field label={t('price')} help={t('priceHelp')} error={typed === null ? range : error} required>
         {(control) => (
           <TextInput {...control} value={text} inputMode="numeric" suffix={locale === 'ko' ? '원' : 'KRW'}
             onChange={(event) => {
               setText(event.target.value)
-              const next = Number(event.target.value.replaceAll(',', ''))
-              if (Number.isInteger(next) && next >= LISTING.priceMin && next <= LISTING.priceMax) onChange(next)
+              onChange(priceOf(event.target.value))
             }}
           />
         )}
       </Field>
-      {split && (
+      {split && typed !== null && (
         <dl className="gain" aria-live="polite">
           <div><dt>{t('split.price')}</dt><dd><Money amount={typed} /></dd></div>
           <div><dt>{t('split.commission', { percent: feeBps / 100 })}</dt><dd><Money amount={-split.commission} /></dd></div>
