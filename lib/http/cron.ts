@@ -6,6 +6,7 @@ import { now } from '@/lib/platform/clock'
 import { isSameSecret } from '@/lib/platform/crypto'
 import { db, isDatabaseDown } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
+import { problemResponse } from './problem'
 import { respond } from './respond'
 
 /** Work of one run should end by then, well before the limit of vercel.json. */
@@ -31,17 +32,25 @@ function assertScheduler(request: Request): void {
   if (given === undefined || !isSameSecret(given, env().CRON_SECRET)) throw new AppError('CRON_UNAUTHORIZED', { status: 401, safeMessage: 'This is for the scheduler.' })
 }
 
+/** Next hands HEAD to what answers GET; a job that is only asked about must not run. Other methods never get here. */
+function refuseMethod(requestId: string): Response {
+  const refusal = problemResponse(new AppError('METHOD_NOT_ALLOWED', { status: 405, safeMessage: 'This answers GET alone.' }), requestId)
+  refusal.headers.set('Allow', 'GET')
+  return refusal
+}
+
 async function finish(runId: string, outcome: 'ok' | 'failed', details: Prisma.InputJsonObject): Promise<void> {
   await db().cronRun.update({ where: { id: runId }, data: { finishedAt: now(), outcome, details } })
 }
 
 /**
- * Makes the route handler of a scheduled job: the scheduler's secret in constant time (401 without), a run record,
- * and the job's own summary as the answer. Schedulers repeat, overlap and come late, so a job must bear all three.
+ * Makes the route handler of a scheduled job: GET alone (405 else), the scheduler's secret in constant time (401
+ * without), a run record, and the job's own summary as the answer. Schedulers repeat, overlap and come late, so a job must bear all three.
  */
 export function cron(job: string, handler: (call: CronCall) => Promise<Prisma.InputJsonObject>, more: CronOptions = {}) {
   return (request: Request): Promise<Response> =>
     respond(request, async ({ requestId }) => {
+      if (request.method !== 'GET') return refuseMethod(requestId)
       assertScheduler(request)
       const startedAt = now()
       const runId = newId('run')

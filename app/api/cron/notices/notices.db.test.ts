@@ -17,6 +17,13 @@ test.each([undefined, '', 'Bearer ', 'Bearer wrong', process.env.CRON_SECRET, `$
   expect(await db().cronRun.count()).toBe(before)
 })
 
+test('a job that is only asked about does not run, with the secret either', async () => {
+  const before = await db().cronRun.count()
+  const response = await GET(new Request('http://localhost:3000/api/cron/notices', { method: 'HEAD', headers: { authorization: secret } }))
+  expect([response.status, response.headers.get('allow'), response.headers.get('x-request-id')]).toEqual([405, 'GET', expect.stringMatching(/^req_/)])
+  expect(await db().cronRun.count()).toBe(before)
+})
+
 test('a run answers what it did and leaves its record', async () => {
   const response = await ask(GET, secret)
   expect(response.status).toBe(200)
