@@ -3,7 +3,7 @@ import { NOTICE_VERSION } from '@/config/notices'
 import type { Actor } from '@/lib/core/actor'
 import { notFound } from '@/lib/core/errors'
 import { toMoneyJson } from '@/lib/core/money'
-import { attemptExpiry, decideOpenOrder, findListing, findOrderByKey, findStandingOrders, getOrderFor, hasTimeLeft, isIdempotencyKey, lockOrder, lockPurchase, markCanceled, markExpired, orderError, placeOrder, requestHash, type Listing, type OrderRow } from '@/lib/domain/orders'
+import { attemptExpiry, decideOpenOrder, findListing, findOrderByKey, findStandingOrders, getOrderFor, hasTimeLeft, isIdempotencyKey, lockOrder, lockPurchase, markCanceled, markExpired, orderError, placeOrder, releaseKey, requestHash, type Listing, type OrderRow } from '@/lib/domain/orders'
 import type { OrderDto, StartPurchaseInput } from '@/lib/domain/orders/schema'
 import { bindSession, changeMethod, closeAttempt, createAttempt, findAttempt, findLiveAttempt, markOpen, paymentError, scheduleAttempt, type AttemptRow } from '@/lib/domain/payments'
 import { paymentGateway, type BrowserStep } from '@/lib/gateways/payment'
@@ -89,7 +89,7 @@ async function prepare(tx: Tx, wish: Wish): Promise<Prepared> {
   const { actor, input, idempotencyKey } = wish
   await lockPurchase(tx, actor.userId, input.promptId)
   const replay = await findReplay(tx, wish)
-  if (replay && replay.status !== 'PENDING') return { kind: 'settled', orderId: replay.id }
+  if (replay && replay.status !== 'PENDING' && replay.status !== 'EXPIRED') return { kind: 'settled', orderId: replay.id }
   const listing = await findListing(tx, input.promptId)
   assertMayBuy(listing, actor)
   const { owning, open } = await findStandingOrders(tx, actor.userId, input.promptId)
@@ -98,6 +98,7 @@ async function prepare(tx: Tx, wish: Wish): Promise<Prepared> {
   if (usable && 'kind' in usable) return usable
   assertSeen(input, usable?.payableAmount ?? listing.priceAmount)
   if (usable) return prepareAttempt(tx, await lockOrder(tx, usable.id), input)
+  if (replay) await releaseKey(tx, replay.id) // its order ran out of time: the same click orders anew, under the same key
   return newAttempt(tx, await placeOrder(tx, { buyerId: actor.userId, listing, input, idempotencyKey, at: now() }), input)
 }
 
@@ -159,6 +160,7 @@ async function openedElsewhere(attempt: AttemptRow): Promise<BrowserStep> {
  * Begins to buy a prompt: places an order that freezes everything that decides money, or goes on with the open one,
  * and opens a payment for it. The price comes from us; the buyer's is a claim to compare.
  * May be repeated: a second click, a second tab and a repeated Idempotency-Key get the same order and the same payment.
+ * Where that order ran out of time, the repetition makes a new one, and the key goes over to it.
  * Throws NOT_FOUND, RATE_LIMITED (429, after many declined payments), ORDER_KEY_INVALID (400), ORDER_NOT_FOR_SALE,
  * ORDER_OWN_PROMPT, ORDER_ALREADY_OWNED, ORDER_PRICE_CHANGED, ORDER_NOTICE_CHANGED, ORDER_PAYMENT_IN_PROGRESS (409),
  * ORDER_KEY_REUSED, PAYMENT_GATEWAY_NOT_OFFERED (422), PAYMENT_REFUSED_BY_GATEWAY (502), PAYMENT_GATEWAY_UNAVAILABLE (503).

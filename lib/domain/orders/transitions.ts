@@ -41,6 +41,11 @@ export const markCanceled = (tx: Tx, orderId: string): Promise<boolean> => move(
 /** Its time is over. Answers whether it moved. */
 export const markExpired = (tx: Tx, orderId: string): Promise<boolean> => move(tx, orderId, 'EXPIRED')
 
+/** Frees the Idempotency-Key of an order whose time is over, so that the request it came with can make another. May be repeated. */
+export async function releaseKey(tx: Tx, orderId: string): Promise<void> {
+  await tx.order.updateMany({ where: { id: orderId, status: 'EXPIRED' }, data: { idempotencyKey: null } })
+}
+
 /**
  * Ends the open orders whose time is over and that nobody is paying, at most `limit`. One statement: an order whose
  * attempt was just claimed is not among them. Answers how many.
