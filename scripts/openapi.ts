@@ -3,6 +3,7 @@
  * and the sentence above each handler. openapi.test.ts holds the files to the code, and `npm run openapi` lets it write them.
  */
 import { readdirSync, readFileSync } from 'node:fs'
+import { STATUS_CODES } from 'node:http'
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
@@ -18,6 +19,7 @@ interface Declaration {
   params?: z.ZodType
   output?: z.ZodType
   status?: number
+  otherStatuses?: readonly number[]
 }
 type Json = Record<string, unknown>
 
@@ -49,7 +51,7 @@ function summaryOf(source: string, method: string): string {
 }
 
 function operationOf(declaration: Declaration, summary: string): Json {
-  const { actor, input, query, params, output, status } = declaration
+  const { actor, input, query, params, output, status = 200, otherStatuses = [] } = declaration
   const answer = output ? { content: { 'application/json': { schema: shapeOf(output, 'output') } } } : {}
   return {
     summary,
@@ -57,7 +59,7 @@ function operationOf(declaration: Declaration, summary: string): Json {
     security: SECURITY[actor] ?? [{ bearer: [] }, { cookie: [] }],
     parameters: [...parametersOf(params, 'path'), ...parametersOf(query, 'query')],
     ...(input ? { requestBody: { required: true, content: { 'application/json': { schema: shapeOf(input, 'input') } } } } : {}),
-    responses: { [status ?? 200]: { description: 'Done', ...answer }, default: PROBLEM },
+    responses: { ...Object.fromEntries([status, ...otherStatuses].map((each) => [each, { description: STATUS_CODES[each], ...answer }])), default: PROBLEM },
   }
 }
 

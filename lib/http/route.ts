@@ -27,8 +27,10 @@ export interface RouteOptions<K extends ActorKind, I, Q, P> {
   params?: z.ZodType<P>
   /** Rate limit; the general one unless told, null for what must answer with the database away. */
   rate?: RatePolicyName | null
-  /** Status of a plain answer; 200 unless told. */
+  /** Status of a plain answer; 200 unless told. An answer of nothing is 204, and says so here for the API document. */
   status?: number
+  /** What else the handler answers with a Response of its own, for the API document. */
+  otherStatuses?: readonly number[]
   /** Only for answers that are the same for everybody; private answers are never stored. */
   cacheControl?: string
   bodyBytesMax?: number
@@ -117,7 +119,7 @@ export function route<K extends ActorKind, I = undefined, Q = undefined, P = und
         const userAgent = (request.headers.get('user-agent') ?? '').slice(0, USER_AGENT_MAX)
         const answer = await handler({ actor: actor as ActorFor<K>, input, query, params, request, requestId, ip, userAgent, cookies })
         if (answer instanceof Response) return answer
-        return answer === undefined ? new Response(null, { status: options.status ?? 204 }) : Response.json(answer, { status: options.status ?? 200 })
+        return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer, { status: options.status ?? 200 })
       },
       options.actor === 'anyone' ? options.cacheControl : undefined,
     )

@@ -5,7 +5,7 @@ import { credentialsOf } from '@/lib/http/session'
 import { signedOutCookies } from '@/lib/http/session-cookies'
 
 /** Ends the session, also one whose access token is out of its time. Nobody signed in is fine too. */
-export const POST = route({ actor: 'anyone' }, async ({ request, cookies }) => {
+export const POST = route({ actor: 'anyone', status: 204 }, async ({ request, cookies }) => {
   const credentials = credentialsOf(request.headers)
   const refreshToken = credentials.kind === 'bearer' ? null : readCookie(request.headers, 'refresh')
   const sessionId = (refreshToken ? verifyRefresh(refreshToken)?.sessionId : undefined) ?? (credentials.kind === 'none' ? null : sessionOfAccess(credentials.token))

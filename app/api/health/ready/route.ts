@@ -5,7 +5,7 @@ import { env } from '@/lib/platform/env'
 import { readReadiness } from '@/lib/reports/health'
 
 /** GET /api/health/ready: every probed part, for holders of HEALTH_TOKEN. */
-export const GET = route({ actor: 'anyone' }, async ({ request }) => {
+export const GET = route({ actor: 'anyone', otherStatuses: [503] }, async ({ request }) => {
   const token = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1]
   if (!token || !isSameSecret(token, env().HEALTH_TOKEN)) throw new AppError('UNAUTHENTICATED', { status: 401, safeMessage: 'Send the health token.' })
   const readiness = await readReadiness()

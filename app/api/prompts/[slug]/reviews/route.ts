@@ -10,7 +10,7 @@ export const GET = route({ actor: 'anyone', params: promptParamsSchema, query: r
   publicAnswer(request, `reviews ${slug} ${query.limit} ${query.cursor ?? ''}`, () => listReviewsAt(slug, query)))
 
 /** POST /api/prompts/{slug}/reviews: an owner who opened it writes their one review (201), or edits it (200). May be repeated. */
-export const POST = route({ actor: 'buyer', params: promptParamsSchema, input: reviewInput, rate: 'review' }, async ({ actor, params: { slug }, input }) => {
+export const POST = route({ actor: 'buyer', params: promptParamsSchema, input: reviewInput, rate: 'review', status: 201, otherStatuses: [200] }, async ({ actor, params: { slug }, input }) => {
   const { id, isNew } = await writeReview(actor, { slug }, input)
   catalogChanged(slug)
   return Response.json({ id, ...input }, { status: isNew ? 201 : 200 })
