@@ -68,9 +68,9 @@ async function clearTheWay(tx: Tx, open: OrderRow, priceAmount: bigint): Promise
   return null
 }
 
-async function newAttempt(tx: Tx, order: OrderRow, { gateway, method }: StartPurchaseInput): Promise<Prepared> {
+async function newAttempt(tx: Tx, order: OrderRow, { gateway, method, locale }: StartPurchaseInput): Promise<Prepared> {
   const at = now()
-  return { kind: 'open', order, attempt: await createAttempt(tx, { orderId: order.id, gateway, method, amount: order.payableAmount, at, expiresAt: attemptExpiry(at, order.expiresAt) }) }
+  return { kind: 'open', order, attempt: await createAttempt(tx, { orderId: order.id, gateway, method, amount: order.payableAmount, locale, at, expiresAt: attemptExpiry(at, order.expiresAt) }) }
 }
 
 /** The live attempt of an open order, as the wish wants it, or a new one. */
@@ -114,12 +114,16 @@ async function prepareUntilOpen(wish: Wish): Promise<Exclude<Prepared, { kind: '
 
 const returnBase = (locale: 'ko' | 'en'): string => `${env().NEXT_PUBLIC_APP_URL.replace(/\/$/, '')}${locale === 'en' ? '/en' : ''}`
 
+/** Stripe refuses a repeated call that says anything else, so there the attempt keeps its language; Toss's window is drawn anew each time. */
+const localeOf = (attempt: AttemptRow, input: StartPurchaseInput): 'ko' | 'en' => (attempt.gateway === 'toss' ? input.locale : attempt.locale === 'en' ? 'en' : 'ko')
+
 /** Opens the attempt at its gateway, or finds it open. Its id keys the call, so a repetition opens nothing new. */
 async function openAtGateway({ actor, input }: Wish, order: OrderRow, attempt: AttemptRow): Promise<BrowserStep> {
   if (attempt.redirectUrl) return { gateway: 'stripe', redirectUrl: attempt.redirectUrl }
+  const locale = localeOf(attempt, input)
   const outcome = await paymentGateway(attempt.gateway).createCheckout({
     attemptId: attempt.id, orderId: order.id, orderName: order.titleSnapshot, amount: attempt.amount, method: input.method,
-    buyerEmail: actor.email, locale: input.locale, returnBase: returnBase(input.locale), expiresAt: attempt.expiresAt,
+    buyerEmail: actor.email, locale, returnBase: returnBase(locale), expiresAt: attempt.expiresAt,
   })
   if (outcome.kind === 'opened') {
     const { sessionId, step } = outcome

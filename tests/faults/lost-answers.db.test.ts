@@ -184,6 +184,30 @@ describe('the answer of Stripe when a session is opened', () => {
     expect(await endingOf(order.id)).toEqual(UNPAID)
   })
 
+  test.each([['ko', 'en'], ['en', 'ko']] as const)('is lost for good in %s, and the next click is made in %s: it finds the same session, and nobody is alarmed (R23)', async (first, then) => {
+    const [buyer, prompt] = [await aBuyer(), await aPrompt()]
+    await fault('POST /v1/checkout/sessions', 'drop-after', { times: 4 })
+    expect(await codeOf(startPurchase(buyer, wish(prompt, 'stripe', { locale: first })))).toBe('PAYMENT_GATEWAY_UNAVAILABLE')
+    await vendors.delete('/faults')
+    const { order } = await startPurchase(buyer, wish(prompt, 'stripe', { locale: then }))
+    const { sessions } = await vendors.get<{ sessions: { id: string; locale: string; client_reference_id: string }[] }>('/stripe/sessions')
+    const made = sessions.filter((session) => session.client_reference_id === order.id)
+    expect(made.map(({ locale }) => locale)).toEqual([first])
+    expect(await endingOf(order.id)).toEqual(UNPAID)
+    expect(await alertsAbout((await db().paymentAttempt.findFirstOrThrow({ where: { orderId: order.id } })).id)).toEqual([])
+    await payAtStripe(made[0]?.id ?? '')
+    await everythingSettles()
+    expect(await endingOf(order.id)).toEqual(BOUGHT)
+  })
+
+  test('was lost with another attempt: a new one speaks the language of its own click', async () => {
+    const checkout = await aCheckout('stripe') // in Korean
+    await startPurchase(checkout.buyer, wish(checkout.prompt, 'toss'))
+    const { checkout: step } = await startPurchase(checkout.buyer, wish(checkout.prompt, 'stripe', { locale: 'en' }))
+    const { sessions } = await vendors.get<{ sessions: { url: string | null; locale: string }[] }>('/stripe/sessions')
+    expect(sessions.find(({ url }) => step?.gateway === 'stripe' && url === step.redirectUrl)).toMatchObject({ locale: 'en' })
+  })
+
   test('never reaches us, but the buyer pays: the message of it leads to the attempt (R23)', async () => {
     const [buyer, prompt] = [await aBuyer(), await aPrompt()]
     await fault('POST /v1/checkout/sessions', 'drop-after', { times: 4 })

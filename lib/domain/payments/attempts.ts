@@ -21,6 +21,8 @@ export interface NewAttempt {
   method: PaymentMethod
   /** Won; what the order says is to be paid. */
   amount: bigint
+  /** Language of the click; the gateway's page and the way back keep it. */
+  locale: 'ko' | 'en'
   at: Date
   expiresAt: Date
 }
@@ -28,8 +30,8 @@ export interface NewAttempt {
 /** Makes the row before the gateway hears of it; its id is the order id that the gateway sees and keys every call. */
 export async function createAttempt(tx: Tx, attempt: NewAttempt): Promise<AttemptRow> {
   const id = newId('pay')
-  const { orderId, gateway, method, amount, at, expiresAt } = attempt
-  return tx.paymentAttempt.create({ data: { id, gatewayOrderId: id, orderId, gateway, method, amount, expiresAt, nextTryAt: expiresAt, createdAt: at } })
+  const { at, ...data } = attempt
+  return tx.paymentAttempt.create({ data: { ...data, id, gatewayOrderId: id, nextTryAt: data.expiresAt, createdAt: at } })
 }
 
 /** The attempt by which an order is being paid right now, if any. */

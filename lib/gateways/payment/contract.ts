@@ -9,6 +9,7 @@ export interface CheckoutRequest {
   amount: bigint
   method: PaymentMethod
   buyerEmail: string
+  /** Like everything here, the same at every repetition: a gateway may refuse a call that says something else under the same key. */
   locale: 'ko' | 'en'
   /** Origin and language prefix under which the return pages stand, without a final slash. */
   returnBase: string
