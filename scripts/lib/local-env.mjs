@@ -55,7 +55,7 @@ export function localEnv({ port, databaseUrl, directUrl, sandboxUrl, secrets, gi
     const theirs = pick(given, names)
     return Object.keys(theirs).length > 0 ? theirs : pick(values, names)
   })
-  return Object.assign(
+  const env = Object.assign(
     { APP_ENV: appEnv, FROM_EMAIL: 'no-reply@demo.test', NEXT_PUBLIC_APP_URL: `http://localhost:${port}` },
     pick(secrets, ownSecrets),
     pick(given, [...ownSecrets, 'APP_ENV', 'FROM_EMAIL', 'NEXT_PUBLIC_APP_URL']),
@@ -64,6 +64,8 @@ export function localEnv({ port, databaseUrl, directUrl, sandboxUrl, secrets, gi
     // Compiling a page keeps the process busy for longer than a connection may take elsewhere.
     nodeEnv === 'development' ? { DATABASE_CONNECT_TIMEOUT_MS: '30000' } : {},
   )
+  // One person tries the whole shop here, so the demo's seller may also approve. Everywhere else the variable stays unset.
+  return env.APP_ENV === 'local' ? { ...env, DEMO_SELF_APPROVAL: given.DEMO_SELF_APPROVAL || 'true' } : env
 }
 
 /**
