@@ -15,8 +15,11 @@ const sellerShown = z.object({
 })
 export type SellerShown = z.output<typeof sellerShown>
 
-const noticeShown = z.object({ notice: z.string(), version: z.string(), locale: z.enum(['ko', 'en']), sha256: z.string(), text: z.string() })
-const consentRecords = z.array(z.object({ consent: z.string(), at: z.string(), shown: z.array(noticeShown), seller: sellerShown.optional() }))
+const noticeShown = z.object({ notice: z.string(), locale: z.enum(['ko', 'en']), text: z.string() })
+const consentRecords = z.tuple([
+  z.object({ consent: z.literal('withdrawal'), shown: z.array(noticeShown) }),
+  z.object({ consent: z.literal('terms'), shown: z.array(noticeShown), seller: sellerShown }),
+])
 
 /** What was ticked, with the very words that stood there, their version and hash, and the seller's block beside them. */
 export function consentRecord(locale: StartPurchaseInput['locale'], seller: SellerShown, at: Date): Prisma.InputJsonArray {
@@ -30,7 +33,7 @@ export function consentRecord(locale: StartPurchaseInput['locale'], seller: Sell
 /** The words that a buyer agreed to, in the language in which they were shown, and who the seller was then. */
 export interface Agreement {
   notices: { notice: string; locale: 'ko' | 'en'; text: string }[]
-  seller: SellerShown | null
+  seller: SellerShown
 }
 
 /**
@@ -41,8 +44,6 @@ export async function findAgreement(buyerId: string, orderId: string): Promise<A
   const order = await db().order.findFirst({ where: { id: orderId, buyerId }, select: { consents: true } })
   const { data } = consentRecords.safeParse(order?.consents)
   if (!data) return null
-  return {
-    notices: data.flatMap(({ shown }) => shown.map(({ notice, locale, text: words }) => ({ notice, locale, text: words }))),
-    seller: data.find(({ seller }) => seller)?.seller ?? null,
-  }
+  const [withdrawal, terms] = data
+  return { notices: [...withdrawal.shown, ...terms.shown].map(({ notice, locale, text: words }) => ({ notice, locale, text: words })), seller: terms.seller }
 }

@@ -76,8 +76,8 @@ async function Agreed({ agreement: { notices, seller } }: { agreement: Agreement
     <Fold summary={t('agreed')}>
       <div className="stack">
         {notices.map(({ notice, locale, text }) => <p key={notice} lang={locale}>{text}</p>)}
-        {seller && <p>{t('agreedSeller', { name: seller.name })}</p>}
-        {seller?.business && <BusinessBlock business={seller.business} />}
+        <p>{t('agreedSeller', { name: seller.name })}</p>
+        {seller.business && <BusinessBlock business={seller.business} />}
       </div>
     </Fold>
   )
