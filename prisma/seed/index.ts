@@ -1,7 +1,8 @@
 /**
- * Fills an empty database with the demonstration, through the same flows as people use. May be repeated: what is there
- * stays. Run by `npm start` once for a new database. Sales need the payment stand-in; with keys of real gateways there
- * are none.
+ * Fills an empty database with the demonstration, through the same flows as people use. Texts and prices are the same
+ * each time and choices come from a fixed seed; ids are random and dates follow the clock. May be repeated: what is
+ * there stays. Run by `npm start` once for a new database. Sales need the payment stand-in; with keys of real gateways
+ * there are none.
  */
 import { categories } from '@/config/categories'
 import type { Actor } from '@/lib/core/actor'
