@@ -131,6 +131,8 @@ describe('sellers', () => {
     expect(await page.text()).toContain('2026-10 정산서')
     expect((await seller.call(statement, '/x?format=csv', { params: MONTH })).headers.get('content-type')).toBe('text/csv; charset=utf-8')
     expect((await ask(seller, statement, '/x', { params: { period: '2026-08' } })).status).toBe(404)
+    const pdf = await ask(seller, statement, '/x', { params: MONTH, headers: { accept: 'application/pdf' } })
+    expect([pdf.status, pdf.body.code]).toEqual([406, 'NOT_ACCEPTABLE'])
   })
 })
 

@@ -5,10 +5,10 @@ import { statementCsv, statementHtml, toStatementJson } from '@/lib/http/stateme
 import { statementWords } from '@/lib/http/statement-words'
 import { getStatement } from '@/lib/reports/seller-statement'
 
-/** GET /api/seller/statements/{period}: every line with its journal; as JSON, or as a file by `Accept` or `?format=`. */
+/** GET /api/seller/statements/{period}: every line with its journal; as JSON, or as a file by `Accept` (text/csv, text/html) or `?format=`; 406 for any other. */
 export const GET = route({ actor: 'seller', params: periodParams, query: statementQuery }, async ({ actor, params, query, request }) => {
+  const form = query.format ?? wantedForm(request, ['json', 'csv', 'html'])
   const statement = await getStatement(actor.sellerId, params.period)
-  const form = query.format ?? wantedForm(request)
   if (form === 'json') return toStatementJson(statement)
   const words = statementWords(actor.locale, params.period)
   const name = `statement-${params.period}`
