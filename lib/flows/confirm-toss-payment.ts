@@ -45,9 +45,12 @@ async function refuseTampered(actor: Actor, attempt: AttemptRow, amount: number)
   throw paymentError('PAYMENT_AMOUNT_MISMATCH')
 }
 
+/** Nothing was taken and nothing will be. That is all there is to it where the buyer was only too slow. */
+const fail = (attempt: AttemptRow, code: string): Promise<boolean> => inTransaction((tx) => closeAttempt(tx, attempt.id, { to: 'FAILED', code }))
+
 /** A no of the card company. It is counted, because stolen cards are tried in rows. */
 async function decline(actor: Actor, attempt: AttemptRow, code: string): Promise<void> {
-  await inTransaction((tx) => closeAttempt(tx, attempt.id, { to: 'FAILED', code }))
+  await fail(attempt, code)
   await consumeRate('declined', `user:${actor.userId}`).catch((error: unknown) => {
     if (!(error instanceof RateLimitedError)) throw error
   })
@@ -55,7 +58,7 @@ async function decline(actor: Actor, attempt: AttemptRow, code: string): Promise
 
 /** Toss refuses us, not the buyer: that is not counted against them, and concerns everybody who pays there. */
 async function failOnOurSide(attempt: AttemptRow, code: string): Promise<void> {
-  await inTransaction((tx) => closeAttempt(tx, attempt.id, { to: 'FAILED', code }))
+  await fail(attempt, code)
   await notify('P1', `toss-refuses/${code}`, { title: `Toss refuses to confirm payments: ${code}`, lines: [`attempt ${attempt.id} of order ${attempt.orderId}`, 'Look at the keys and the contract.'] })
 }
 
@@ -67,6 +70,7 @@ async function confirmClaimed(actor: Actor, attempt: AttemptRow, paymentKey: str
     if (decision.kind === 'await') await callOffDeposit({ ...attempt, paymentKey })
   }
   else if (outcome.kind === 'declined') await decline(actor, attempt, outcome.code)
+  else if (outcome.kind === 'unpayable') await fail(attempt, outcome.code)
   else if (outcome.kind === 'refused') await failOnOurSide(attempt, outcome.code)
   else {
     await inTransaction((tx) => markUnknown(tx, attempt.id, outcome.code, now()))

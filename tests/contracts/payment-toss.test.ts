@@ -2,7 +2,7 @@ import { sandboxUrl, stopSandbox, vendors } from '../support/payment-sandbox'
 import { afterAll, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/core/ids'
 import { tossGateway } from '@/lib/gateways/payment/toss'
-import { CANCEL_FAILED, CONFIRM_DECLINED, CONFIRM_REFUSED } from '@/lib/gateways/payment/toss-codes'
+import { CANCEL_FAILED, CONFIRM_DECLINED, CONFIRM_REFUSED, CONFIRM_UNPAYABLE } from '@/lib/gateways/payment/toss-codes'
 import { describePaymentGateway } from './payment-gateway'
 
 const settings = { secretKey: 'test_sk_of_the_tests', clientKey: 'test_ck_of_the_tests', apiBase: sandboxUrl, scriptUrl: `${sandboxUrl}/v1/payment` }
@@ -44,6 +44,11 @@ describe('toss alone', () => {
   test.each([...CONFIRM_DECLINED])('%s is a no', async (code) => {
     await vendors.fault({ match: CONFIRM, do: 'reply', status: 400, body: { code, message: '' } })
     expect(await gateway.confirm({ attemptId: 'pay_x', sessionId: null, paymentKey: 'k', amount: 1n })).toEqual({ kind: 'declined', code })
+  })
+
+  test.each([...CONFIRM_UNPAYABLE])('%s is a no, and not one of the card', async (code) => {
+    await vendors.fault({ match: CONFIRM, do: 'reply', status: 404, body: { code, message: '' } })
+    expect(await gateway.confirm({ attemptId: 'pay_x', sessionId: null, paymentKey: 'k', amount: 1n })).toEqual({ kind: 'unpayable', code })
   })
 
   test.each([...CONFIRM_REFUSED])('%s is a no to us', async (code) => {

@@ -117,6 +117,19 @@ describe('the answer of Toss to a confirmation', () => {
     expect((await aCheckout('toss', checkout)).attemptId).not.toBe(checkout.attemptId)
   })
 
+  test.each(['NOT_FOUND_PAYMENT_SESSION', 'BELOW_MINIMUM_AMOUNT'])('%s ends the attempt and is not counted as a declined card: slow buyers are not locked out', async (code) => {
+    const checkout = await aCheckout('toss')
+    await Promise.all(Array.from({ length: ratePolicies.declined.points - 1 }, () => consumeRate('declined', `user:${checkout.buyer.userId}`)))
+    for (let i = 0; i < 3; i += 1) {
+      const again = await aCheckout('toss', checkout)
+      const redirect = await authoriseAtToss(again)
+      await fault(CONFIRM, 'reply', { status: 404, body: { code, message: '' } })
+      expect(await confirmTossPayment(again.buyer, redirect)).toMatchObject({ status: 'PENDING', payment: { status: 'failed', failureCode: code } })
+    }
+    const last = await aCheckout('toss', checkout)
+    expect(await confirmTossPayment(last.buyer, await authoriseAtToss(last))).toMatchObject({ status: 'PAID' })
+  })
+
   test.each(['INVALID_API_KEY', 'UNAUTHORIZED_KEY', 'INCORRECT_BASIC_AUTH_FORMAT', 'FORBIDDEN_REQUEST', 'INVALID_REQUEST'])('%s is our fault: the attempt ends, operators hear of it, nothing is held against the buyer', async (code) => {
     const checkout = await aCheckout('toss')
     const redirect = await authoriseAtToss(checkout)

@@ -53,8 +53,11 @@ export interface ConfirmRequest extends PaymentRef {
   /** Won. */
   amount: bigint
 }
-/** `declined`: no to the buyer's payment · `refused`: no to our request, which no buyer can mend. Nothing was taken in both. */
-export type ConfirmOutcome = { kind: 'answered'; payment: PaymentSnapshot } | { kind: 'declined' | 'refused'; code: string } | Unknown
+/**
+ * `declined`: no to the buyer's card or account · `unpayable`: no to the payment, whatever it was to be made with ·
+ * `refused`: no to our request, which no buyer can mend. Nothing was taken in all three.
+ */
+export type ConfirmOutcome = { kind: 'answered'; payment: PaymentSnapshot } | { kind: 'declined' | 'unpayable' | 'refused'; code: string } | Unknown
 export type FetchOutcome = { kind: 'answered'; payment: PaymentSnapshot } | Unknown
 
 export interface RefundRequest {

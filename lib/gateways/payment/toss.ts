@@ -7,7 +7,7 @@ import { sha256 } from '@/lib/platform/crypto'
 import type { CheckoutOutcome, CheckoutRequest, ConfirmOutcome, ConfirmRequest, EventIds, FeeQuery, FeesOutcome, FetchOutcome, GatewayEvent, GatewayFee, PaymentGateway, PaymentRef, RefundOutcome, RefundRef, RefundRequest, Unknown } from './contract'
 import { badEvent } from './errors'
 import { callToss, tossPayment, type TossAnswer, type TossPayment, type TossSettings } from './toss-api'
-import { CANCEL_FAILED, CONFIRM_DECLINED, CONFIRM_REFUSED } from './toss-codes'
+import { CANCEL_FAILED, CONFIRM_DECLINED, CONFIRM_REFUSED, CONFIRM_UNPAYABLE } from './toss-codes'
 import { listTransactions, settlementsOn } from './toss-transactions'
 
 const ORDER_NAME_MAX = 100
@@ -119,6 +119,7 @@ export function tossGateway(settings: TossSettings): PaymentGateway {
     })
     if (answer.kind === 'ok') return readPayment(answer.json, askedAt)
     if (answer.kind === 'error' && CONFIRM_DECLINED.has(answer.code)) return { kind: 'declined', code: answer.code }
+    if (answer.kind === 'error' && CONFIRM_UNPAYABLE.has(answer.code)) return { kind: 'unpayable', code: answer.code }
     if (answer.kind === 'error' && CONFIRM_REFUSED.has(answer.code)) return { kind: 'refused', code: answer.code }
     return unknown(codeOf(answer))
   }
