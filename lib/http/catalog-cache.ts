@@ -32,12 +32,14 @@ interface Answer {
 }
 interface Memory {
   answers: Map<string, Answer>
+  /** Answers that are being made: whoever asks for one meanwhile waits for it rather than have it made again. */
+  underWay: Map<string, Promise<Answer>>
   /** Counts the changes: an answer that was begun before one is not kept after it. */
   changes: number
 }
 const holder = globalThis as unknown as { aimpCatalogMemory?: Memory }
 /** One for the process: the bundles of two routes share no module state. */
-const memory = (): Memory => (holder.aimpCatalogMemory ??= { answers: new Map(), changes: 0 })
+const memory = (): Memory => (holder.aimpCatalogMemory ??= { answers: new Map(), underWay: new Map(), changes: 0 })
 
 function keep(key: string, answer: Answer): void {
   const { answers } = memory()
@@ -47,7 +49,7 @@ function keep(key: string, answer: Answer): void {
   if (answers.size > ANSWERS_MAX && oldest !== undefined) answers.delete(oldest)
 }
 
-async function freshAnswer(key: string, make: () => Promise<object>): Promise<Answer> {
+async function makeAnswer(key: string, make: () => Promise<object>): Promise<Answer> {
   const before = memory().changes
   const body = JSON.stringify(await make())
   const answer = { body, etag: `"${createHash('sha1').update(body).digest('base64url')}"`, freshUntil: Date.now() + env().API_CACHE_SECONDS * 1000 }
@@ -56,8 +58,24 @@ async function freshAnswer(key: string, make: () => Promise<object>): Promise<An
 }
 
 /**
+ * One making for all who ask at once: after a change or an expiry a crowd would ask the database the same thing many
+ * times over. Where nothing is to be kept, nothing is shared either.
+ */
+function freshAnswer(key: string, make: () => Promise<object>): Promise<Answer> {
+  if (env().API_CACHE_SECONDS === 0) return makeAnswer(key, make)
+  const { underWay } = memory()
+  const running = underWay.get(key)
+  if (running) return running
+  const answer = makeAnswer(key, make).finally(() => {
+    if (underWay.get(key) === answer) underWay.delete(key)
+  })
+  underWay.set(key, answer)
+  return answer
+}
+
+/**
  * Answers a public GET of the API from memory, or makes the answer. `key` is the meaning of the request, such as its
- * parsed query: the same key always has the same answer. What `make` throws is not kept.
+ * parsed query: the same key always has the same answer. What `make` throws goes to all who wait for it, and is not kept.
  */
 export async function publicAnswer(request: Request, key: string, make: () => Promise<object>): Promise<Response> {
   const known = memory().answers.get(key)
@@ -74,6 +92,7 @@ export async function publicAnswer(request: Request, key: string, make: () => Pr
  */
 export function catalogChanged(...slugs: readonly string[]): void {
   memory().answers.clear()
+  memory().underWay.clear() // what was begun before the change is not for those who ask after it
   memory().changes += 1
   forgetCategories()
   try {
