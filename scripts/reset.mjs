@@ -21,7 +21,7 @@ async function main() {
   const folders = [localDir, outsideHome()].filter(existsSync)
   if (folders.length === 0) return 'There is no local data.'
   if (!(await isConfirmed(folders))) return 'Nothing was removed.'
-  if (existsSync(localDir)) await endLeftovers()
+  await endLeftovers()
   for (const folder of folders) {
     try {
       rmSync(folder, { recursive: true, force: true })

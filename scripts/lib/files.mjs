@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Problem } from './console.mjs'
 import { localDir, root } from './paths.mjs'
@@ -22,6 +22,7 @@ export function writeJson(file, value, mode = 0o644) {
 export function requireWritableFolders() {
   const folders = [root, localDir, ...['node_modules', '.next', 'lib/generated'].map((name) => join(root, name))]
   for (const folder of folders.filter(existsSync)) {
+    if (!statSync(folder).isDirectory()) throw new Problem(`${folder} is a file where a folder belongs: move it away.`)
     try {
       accessSync(folder, constants.W_OK | constants.X_OK)
     } catch {
@@ -30,5 +31,10 @@ export function requireWritableFolders() {
       )
     }
   }
-  mkdirSync(join(localDir, 'log'), { recursive: true, mode: 0o755 })
+  const logs = join(localDir, 'log')
+  try {
+    mkdirSync(logs, { recursive: true, mode: 0o755 })
+  } catch (error) {
+    throw new Problem(`The folder ${logs} cannot be made (${error.code}): move away what stands in its place, or make room on the disk.`)
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readJson, writeJson } from './files.mjs'
@@ -19,7 +19,7 @@ export function noteChild(pid, signal) {
 
 /** Ends children whose keeper was killed, so that they hold neither the database nor the port. */
 export async function endLeftovers() {
-  mkdirSync(folder, { recursive: true })
+  if (!existsSync(folder)) return
   for (const name of readdirSync(folder).filter((entry) => entry.endsWith('.json'))) {
     const file = join(folder, name)
     const { keeper, child, signal } = readJson(file, {})

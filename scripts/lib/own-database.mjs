@@ -33,9 +33,19 @@ function runTimePassword(ownerUrl, secrets) {
   return createHmac('sha256', decodeURIComponent(ownerUrl.password)).update(appRole).digest('hex').slice(0, 32)
 }
 
+function canDecode(text) {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 function requireUrl(name, text) {
   const example = `${name}=postgresql://user:password@host:5432/database`
   if (!URL.canParse(text)) throw new Problem(`${name} is no address: write it as ${example}.`)
+  if (!canDecode(text)) throw new Problem(`${name} is no address, as it has a % that begins no code: write it as ${example}, and a % of the password as %25.`)
   const url = new URL(text)
   if (!/^postgres(ql)?:$/.test(url.protocol) || url.pathname.length < 2) throw new Problem(`${name} is no PostgreSQL address: write it as ${example}.`)
   return url
