@@ -15,9 +15,27 @@ interface Connection {
 }
 const holder = globalThis as unknown as { aimpConnection?: Connection }
 
+/** How much longer than the server's own limit the answer to a statement may take on its way. */
+const ANSWER_GRACE_MS = 1_000
+const NO_ANSWER = 'Query read timeout'
+
 /**
- * The pool fails instead of hanging: a bounded wait for a connection, bounded statements, bounded idle
- * transactions. Without connectionTimeoutMillis `pg` queues for ever.
+ * Ends a connection whose answer did not come: whatever were asked on it next, the ROLLBACK first, would wait behind
+ * that answer, and after a transaction it would go back to the pool.
+ */
+function endWhenSilent(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown
+  client.query = ((...args: unknown[]) => {
+    const answer = query(...args)
+    if (answer instanceof Promise) answer.catch((error: Error) => (error.message === NO_ANSWER ? (client as unknown as pg.Client).end() : undefined)).catch(() => undefined)
+    return answer
+  }) as typeof client.query
+}
+
+/**
+ * The pool fails instead of hanging: a bounded wait for a connection, bounded statements, bounded idle transactions.
+ * Without connectionTimeoutMillis `pg` queues for ever. The server bounds statements; a network that lost its way is
+ * noticed here, a little later, because TCP would take minutes.
  */
 function connect(): Connection {
   const { DATABASE_URL, DATABASE_POOL_MAX, DATABASE_CONNECT_TIMEOUT_MS, DATABASE_STATEMENT_TIMEOUT_MS } = env()
@@ -27,11 +45,13 @@ function connect(): Connection {
     connectionTimeoutMillis: DATABASE_CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: 30_000,
     statement_timeout: DATABASE_STATEMENT_TIMEOUT_MS,
+    query_timeout: DATABASE_STATEMENT_TIMEOUT_MS + ANSWER_GRACE_MS,
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
     application_name: 'ai-marketplace',
   })
   pool.on('error', (error) => log.warn('database connection lost', { error })) // an idle client's error must not end the process
+  pool.on('connect', endWhenSilent)
   return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) }
 }
 
@@ -65,7 +85,7 @@ export function sqlState(error: unknown): string | undefined {
   return undefined
 }
 
-const UNAVAILABLE = /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|timeout exceeded when trying to connect|Connection terminated|Can't reach database|server has closed the connection|SocketTimeout|DatabaseNotReachable|Unable to start a transaction|Server has closed/i
+const UNAVAILABLE = /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|timeout exceeded when trying to connect|Query read timeout|is not queryable|Connection terminated|Can't reach database|server has closed the connection|SocketTimeout|DatabaseNotReachable|Unable to start a transaction|Server has closed/i
 
 /** Whether the error says that the database cannot be reached now, which is a 503 and not a bug. */
 export function isDatabaseDown(error: unknown): boolean {

@@ -29,7 +29,7 @@ export const variables = {
   DIRECT_URL: variable('PostgreSQL for migrations: direct, as the owner of the schema. Never used at run time.', url.optional()),
   DATABASE_POOL_MAX: variable('Connections of one process at most.', int(1, 100).default(10), { example: '10' }),
   DATABASE_CONNECT_TIMEOUT_MS: variable('How long a request waits for a connection before it answers 503.', int(100, 60000).default(2500), { example: '2500' }),
-  DATABASE_STATEMENT_TIMEOUT_MS: variable('Longest statement.', int(100, 60000).default(25000), { example: '25000' }),
+  DATABASE_STATEMENT_TIMEOUT_MS: variable('Longest statement; without an answer a second later the database counts as away.', int(100, 60000).default(25000), { example: '25000' }),
   JWT_SECRET: variable('Signs access tokens (openssl rand -base64 32).', secret, { secret: true }),
   JWT_SECRET_PREVIOUS: variable('The former JWT_SECRET while it is being replaced.', secret.optional(), { secret: true }),
   JWT_REFRESH_SECRET: variable('Signs refresh tokens; differs from JWT_SECRET.', secret, { secret: true }),

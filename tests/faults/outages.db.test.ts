@@ -1,15 +1,17 @@
 import { databaseProxy } from '../support/proxied-database'
 import { CRON_SECRET, vendors } from '../support/payment-sandbox'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import * as cronRoute from '@/app/api/cron/recover/route'
 import { confirmTossPayment } from '@/lib/flows/confirm-toss-payment'
 import { recover } from '@/lib/flows/recover'
 import { startPurchase } from '@/lib/flows/start-purchase'
-import { db, isDatabaseDown } from '@/lib/platform/db'
+import { asRefusal, db, inTransaction, isDatabaseDown, pool, sqlState } from '@/lib/platform/db'
 import { aBuyer, aPrompt, wish } from '../support/market'
 import { aCheckout, authoriseAtToss, BOUGHT, endingOf, payAtStripe, takenAt, UNPAID } from '../support/paying'
 import { deliverSigned, stripeEvent } from '../support/stripe-hands'
 import { everythingSettles, shopUnderTest } from '../support/shop'
+
+vi.hoisted(() => { process.env.DATABASE_STATEMENT_TIMEOUT_MS = '3000' }) // the longest that a silent database is waited for, and a second
 
 shopUnderTest()
 afterAll(() => databaseProxy.stop())
@@ -72,6 +74,50 @@ describe('the database is away', () => {
     expect(isDatabaseDown(error)).toBe(true)
     expect(await db().order.count({ where: { buyerId: buyer.userId } })).toBe(0)
   })
+})
+
+describe('the database falls silent, and closes nothing', () => {
+  /** More than one wait for a connection and one for an answer; less than two for answers, as a ROLLBACK on the silent connection would be. */
+  const BOUND_MS = 7_500
+
+  test('what is under way answers 503 within the bound, and its connections are used no more', async () => {
+    const checkout = await aCheckout('stripe')
+    await vendors.post('/webhooks/rules', { do: 'suppress' })
+    await payAtStripe(checkout.sessionId)
+    let writing: Promise<unknown> = Promise.resolve()
+    await new Promise<void>((isSilent) => {
+      writing = inTransaction(async (tx) => {
+        await tx.$queryRaw`SELECT 1`
+        databaseProxy.freeze()
+        isSilent()
+        await tx.$queryRaw`SELECT 2`
+      }).then(() => null, (error: unknown) => error)
+    })
+    try {
+      const silentSince = performance.now()
+      const [written, read, counted, webhook] = await Promise.all([
+        writing,
+        db().user.count().then(() => null, (error: unknown) => error),
+        pool().query('SELECT 3').then(() => null, (error: unknown) => error),
+        deliverSigned(completed('evt_silent', checkout)),
+      ])
+      for (const error of [written, read, counted]) expect(asRefusal(error)).toMatchObject({ code: 'DATABASE_UNAVAILABLE', status: 503, retryAfter: 5 })
+      expect([webhook.status, webhook.headers.get('retry-after')]).toEqual([503, '5'])
+      expect(performance.now() - silentSince).toBeLessThan(BOUND_MS)
+      expect(pool().totalCount - pool().idleCount).toBe(0) // nobody holds a connection of which nothing will come
+    } finally {
+      databaseProxy.thaw()
+    }
+    const idle = pool().totalCount
+    expect(await Promise.all(Array.from({ length: idle + 1 }, () => db().$queryRaw`SELECT 1 AS one`))).toEqual(Array(idle + 1).fill([{ one: 1 }]))
+    expect((await deliverSigned(completed('evt_silent', checkout))).status).toBe(200)
+    expect(await endingOf(checkout.orderId)).toEqual(BOUGHT)
+  }, 40_000)
+
+  test('a statement that takes too long is ended by the server, and that is no outage', async () => {
+    const error: unknown = await pool().query('SELECT pg_sleep(10)').then(() => null, (thrown: unknown) => thrown)
+    expect([sqlState(error), isDatabaseDown(error)]).toEqual(['57014', false])
+  }, 20_000)
 })
 
 describe('the gateway is away', () => {

@@ -19,6 +19,10 @@ export interface DatabaseProxy {
   /** Cuts every connection and refuses new ones, as a server that was killed. */
   cut: () => void
   restore: () => void
+  /** Says nothing any more and closes nothing, on every connection there is and every new one, as a network that lost its way. */
+  freeze: () => void
+  /** What was written meanwhile arrives late. */
+  thaw: () => void
   /** Freezes one connection at a commit; resolves when it is frozen. */
   freezeAt: (point: CommitPoint, skip?: number) => Promise<void>
   stop: () => Promise<void>
@@ -29,10 +33,12 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
   const target = new URL(databaseUrl)
   const sockets = new Set<Socket>()
   let isCut = false
+  let isSilent = false
   let trap: Trap | null = null
 
   const keep = (socket: Socket): Socket => {
     sockets.add(socket)
+    if (isSilent) socket.pause()
     return socket.on('error', () => socket.destroy()).on('close', () => sockets.delete(socket))
   }
 
@@ -73,6 +79,14 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
     },
     restore: () => {
       isCut = false
+    },
+    freeze: () => {
+      isSilent = true
+      for (const socket of sockets) socket.pause()
+    },
+    thaw: () => {
+      isSilent = false
+      for (const socket of sockets) socket.resume()
     },
     freezeAt: (point, skip = 0) => new Promise((resolve) => {
       trap = { point, skip, sprung: resolve }
