@@ -1,7 +1,7 @@
 /**
  * npm test: everything that is checked, on this machine, from a bare checkout. Needs the npm registry and nothing else.
- * Ends with one line `N passed, N failed`; every stage that is not a test run counts as one. --coverage measures too,
- * and holds the thresholds of vitest.config.ts.
+ * Ends with one line `N passed, N failed`; every stage that is not a test run counts as one. What is left out for want of
+ * a tool of the system is named in the line before. --coverage measures too, and holds the thresholds of vitest.config.ts.
  */
 import { stopChildren } from './lib/children.mjs'
 import { explain, step } from './lib/console.mjs'
@@ -9,7 +9,7 @@ import { requireWritableFolders } from './lib/files.mjs'
 import { installPackages, requireNode } from './lib/packages.mjs'
 import { entries } from './lib/paths.mjs'
 import { onNpmGone } from './lib/process-table.mjs'
-import { bats, checkThen, command, notRun, stage, vitest } from './lib/stages.mjs'
+import { bats, checkThen, command, leftOutLine, notRun, stage, vitest } from './lib/stages.mjs'
 
 const isMeasured = process.argv.includes('--coverage')
 let isEnding = false
@@ -59,6 +59,8 @@ async function main() {
   for (const lanes of plan()) await Promise.all(lanes.map(runLane))
   const sum = (key) => Object.values(counts).reduce((total, count) => total + count[key], 0)
   const total = { passed: sum('passed'), failed: sum('failed') }
+  const leftOut = leftOutLine(counts)
+  if (leftOut) console.log(`\n${leftOut}`)
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   return total.failed === 0 ? 0 : 1
 }

@@ -7,7 +7,10 @@ import { entries, localDir, root } from './paths.mjs'
 
 const stageTimeoutMs = 20 * 60_000
 
-/** @typedef {{ passed: number, failed: number }} Count what came of a stage: its tests, or one for the stage as a whole */
+/**
+ * @typedef {{ passed: number, failed: number, leftOut?: string }} Count what came of a stage: its tests, or one for the
+ *   stage as a whole; and why tests of it were left out, where they were
+ */
 
 const line = (mark, name, text, startedAt) => console.log(`  ${mark} ${name.padEnd(12)}${text.padEnd(34)} ${secondsSince(startedAt).padStart(8)}`)
 
@@ -25,7 +28,7 @@ export async function stage(name, work) {
   const count = await work(logFile)
   if (process.stdout.isTTY) process.stdout.write('\r\x1b[K')
   if (count.failed > 0) console.log(`\n${readFileSync(logFile, 'utf8').trimEnd()}\n`)
-  line(count.failed > 0 ? '✗' : '✓', name, count.text ?? (count.failed > 0 ? `failed, see ${relative(root, logFile)}` : ''), startedAt)
+  line(count.failed > 0 ? '✗' : count.leftOut ? '–' : '✓', name, count.text ?? (count.failed > 0 ? `failed, see ${relative(root, logFile)}` : ''), startedAt)
   return count
 }
 
@@ -92,6 +95,26 @@ const wordsOf = (passed, failed) => [`${passed} passed`, failed > 0 && `${failed
 const shellTools = ['bash', 'git', 'curl', 'openssl', 'script']
 const isInstalled = (tool) => (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, tool)))
 
+/**
+ * Why the tests of the scripts are left out on this machine; undefined where they run. They are no failure, because npm
+ * test promises to need nothing but Node.js and npm, and a machine without these tools cannot deploy either. But
+ * nobody may take such a run for a whole one: the line of the stage says it, and `leftOutLine` before the last one.
+ */
+export function whyLeftOut(isThere = isInstalled) {
+  const missing = shellTools.filter((tool) => !isThere(tool))
+  return missing.length > 0 ? `no ${missing.join(', no ')}` : undefined
+}
+
+/**
+ * What a run left out, for the line before the last one; null where it was whole.
+ *
+ * @param {Record<string, Count>} counts by stage
+ */
+export function leftOutLine(counts) {
+  const parts = Object.entries(counts).filter(([, { leftOut }]) => leftOut).map(([name, { leftOut }]) => `${name} (${leftOut})`)
+  return parts.length > 0 ? `left out: ${parts.join('; ')}` : null
+}
+
 /** One file of bats, to its own log. */
 async function runBats(file, logFile) {
   const code = await runToEnd('bash', [entries.bats(), '--formatter', 'tap', '--timing', file], { logFile, timeoutMs: stageTimeoutMs, env: { ...process.env, NO_COLOR: '1' } })
@@ -99,13 +122,10 @@ async function runBats(file, logFile) {
   return { ...countTap(report, code), report: `${relative(root, file)}\n${report}` }
 }
 
-/**
- * A stage of the bats files of a folder, two at a time as they mostly wait, counted test by test. A machine without the
- * tools cannot deploy either: there the stage is skipped, and says so.
- */
+/** A stage of the bats files of a folder, two at a time as they mostly wait, counted test by test. See `whyLeftOut`. */
 export const bats = (folder) => async (logFile) => {
-  const missing = shellTools.filter((tool) => !isInstalled(tool))
-  if (missing.length > 0) return { passed: 0, failed: 0, text: `skipped: ${missing.join(', ')} not installed` }
+  const leftOut = whyLeftOut()
+  if (leftOut) return { passed: 0, failed: 0, leftOut, text: `left out: ${leftOut}` }
   const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.bats')).sort()
   const results = []
   const next = async () => {
@@ -124,5 +144,5 @@ export const checkThen = (check, tests) => async (logFile) => {
   if (checked.failed > 0) return checked
   const words = tail(logFile, 1)
   const tested = await tests(logFile)
-  return { passed: checked.passed + tested.passed, failed: tested.failed, text: `${tested.text}; ${words}` }
+  return { ...tested, passed: checked.passed + tested.passed, text: `${tested.text}; ${words}` }
 }
