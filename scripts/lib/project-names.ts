@@ -57,7 +57,7 @@ const addresses: Address[] = known.filter((file) => /^app\/.*\/(?:page\.tsx|rout
   const segments = path.dirname(file).split('/').slice(1).filter((part) => part !== '[locale]' && !part.startsWith('('))
   const text = readFileSync(path.join(root, file), 'utf8')
   return { segments, methods: file.endsWith('page.tsx') ? ['GET'] : METHODS.filter((method) => new RegExp(String.raw`export (?:const|async function|function) ${method}\b`).test(text)) }
-}).filter(({ segments }) => !segments.some((part) => part.startsWith('[...')))
+}).filter(({ segments }) => !segments.some((part) => /^\[+\.\.\./.test(part)))
 
 const isOpen = (part: string): boolean => /^(?:\*|…|x|\{.*\}|<.*>|\[.*\])$/.test(part)
 
