@@ -31,7 +31,8 @@ const I2_CAPTURE_ORDER_ENTITLEMENT = Prisma.sql`
 const I3_NOTHING_UNPAID = Prisma.sql`
   SELECT 'order ' || o.id AS subject, o.status || ' without a captured payment of ' || o.payable_amount AS detail FROM orders o
    WHERE o.status IN ('PAID', 'REFUNDED')
-     AND NOT EXISTS (SELECT 1 FROM payment_attempt a WHERE a.order_id = o.id AND a.status = 'SUCCEEDED' AND a.amount = o.payable_amount)
+     AND NOT EXISTS (SELECT 1 FROM payment_attempt a WHERE a.order_id = o.id AND a.status = 'SUCCEEDED'
+                        AND a.amount = o.payable_amount AND a.captured_amount = o.payable_amount)
   UNION ALL SELECT 'order ' || o.id, o.status || ' without its sale journal' FROM orders o
    WHERE o.status IN ('PAID', 'REFUNDED') AND NOT EXISTS (SELECT 1 FROM ledger_journal j WHERE j.order_id = o.id AND j.kind = 'sale')
   UNION ALL SELECT 'entitlement ' || e.id, 'active, but the order is ' || coalesce(o.status::text, 'missing')

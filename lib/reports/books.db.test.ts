@@ -49,6 +49,7 @@ const breakages: [string, string, string][] = [
   ['I2', 'two captured payments of one order', `INSERT INTO payment_attempt (id, order_id, gateway, gateway_order_id, payment_key, amount, captured_amount, status, expires_at, updated_at) SELECT 'pay_2', order_id, gateway, 'pay_2', 'key_2', amount, captured_amount, status, expires_at, now() FROM payment_attempt WHERE order_id = '$held'`],
   ['I2', 'a paid order that nobody owns', `DELETE FROM entitlement WHERE order_id = '$held'`],
   ['I3', 'a payment of another amount', `UPDATE payment_attempt SET amount = 9000 WHERE order_id = '$held'`],
+  ['I3', 'a capture of less than was asked', `UPDATE payment_attempt SET captured_amount = 9000 WHERE order_id = '$held'`],
   ['I3', 'a delivery without payment', `UPDATE orders SET status = 'EXPIRED' WHERE id = '$held'`],
   ['I3', 'a paid order without its journal', `DELETE FROM ledger_entry USING ledger_journal j WHERE j.id = journal_id AND j.idem_key = 'sale:$held'; DELETE FROM ledger_journal WHERE idem_key = 'sale:$held'`],
   ['I4', 'more given back than taken', `UPDATE refund SET amount = amount + 1`],
