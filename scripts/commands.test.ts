@@ -36,7 +36,7 @@ interface Ending {
 
 /** Runs a command of the project. `onOutput` sees all that was printed so far, each time there is more. */
 function run(script: 'start' | 'reset', env: Record<string, string> = {}, onOutput: (stdout: string, interrupt: () => void) => void = () => {}): Promise<Ending> {
-  const child = spawn(process.execPath, [join(project, 'scripts', `${script}.mjs`)], { env: { PATH: process.env.PATH, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [join(project, 'scripts', `${script}.mjs`)], { env: { NODE_ENV: 'development', PATH: process.env.PATH, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   const said = { stdout: '', stderr: '' }
   child.stderr.on('data', (chunk: Buffer) => { said.stderr += chunk.toString() })
   child.stdout.on('data', (chunk: Buffer) => {
