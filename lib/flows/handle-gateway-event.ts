@@ -11,6 +11,7 @@ import { bookFees } from './book-fees'
 import { notify } from './notify'
 import { resolveAttempt, type Resolution } from './resolve-attempt'
 import { settleRefund } from './settle-refund'
+import { tellRefusalOfBook } from './tell-refusal-of-book'
 
 /** How handling ended: finished, left to a person, or to be tried again. */
 export type Handling = { kind: 'done' } | { kind: 'ignored'; note: string } | { kind: 'parked'; note: string } | { kind: 'retry'; note: string }
@@ -81,6 +82,7 @@ async function actSafely(event: EventRow): Promise<Handling> {
     return await act(event)
   } catch (error) {
     log.error('event not handled', { eventId: event.id, type: event.type, error })
+    await tellRefusalOfBook(error)
     return error instanceof AppError && error.expected ? { kind: 'parked', note: error.code } : { kind: 'retry', note: error instanceof AppError ? error.code : 'ERROR' }
   }
 }

@@ -9,6 +9,7 @@ import { handleGatewayEvent } from './handle-gateway-event'
 import { notify } from './notify'
 import { callOffDeposit, endAttempt, resolveAttempt } from './resolve-attempt'
 import { sendRefund } from './send-refund'
+import { tellRefusalOfBook } from './tell-refusal-of-book'
 
 const BATCH_MAX = 20
 const EXPIRE_MAX = 200
@@ -50,6 +51,7 @@ async function attend(summary: RecoverySummary, work: () => Promise<unknown>): P
   } catch (error) {
     summary.failed += 1
     log.error('recovery of one item failed', { error })
+    await tellRefusalOfBook(error)
   }
 }
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { newId } from '@/lib/core/ids'
 import { flushRequests } from '@/lib/domain/watch'
+import { tellRefusalOfBook } from '@/lib/flows/tell-refusal-of-book'
 import { flushReports } from '@/lib/platform/error-reports'
 import { log } from '@/lib/platform/log'
 import { RateLimitedError, type RateState } from '@/lib/platform/rate-limit'
@@ -63,6 +64,7 @@ export async function respond(request: Request, work: (exchange: Exchange) => Pr
       response = await work(exchange)
     } catch (thrown) {
       const error = toAppError(thrown)
+      await tellRefusalOfBook(thrown)
       if (error instanceof RateLimitedError) exchange.rates.push(error.state)
       if (!error.expected) afterwards('error reports', flushReports)
       if (FORGED.has(error.code)) countEvent(`forged ${routePattern(pathname)}`)

@@ -12,11 +12,14 @@ const CODES = {
   LG007: 'LEDGER_KEY_REUSED',
 } as const
 
+/** So many journals are named where many were posted at once. */
+const KEYS_MAX = 5
+
 /**
  * Turns a refusal of the book into its AppError and passes anything else through. The database error stays the cause,
- * because `inTransaction` reads its SQLSTATE to decide whether to try again.
+ * because `inTransaction` reads its SQLSTATE to decide whether to try again. `keys` are those of the journals.
  */
-export function asLedgerError(error: unknown): unknown {
+export function asLedgerError(error: unknown, keys: readonly string[]): unknown {
   const state = sqlState(error)
   if (!state || !(state in CODES)) return error
   const isClosed = state === 'LG003'
@@ -24,7 +27,7 @@ export function asLedgerError(error: unknown): unknown {
     status: isClosed ? 409 : 500,
     expected: isClosed,
     safeMessage: isClosed ? 'The month of this posting is closed.' : 'The book refused this posting.',
-    details: { sqlState: state },
+    details: { sqlState: state, journals: keys.slice(0, KEYS_MAX) },
     cause: error,
   })
 }

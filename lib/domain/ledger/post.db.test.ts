@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { expectBooksBalanced } from '@/tests/support/books'
 import { asBookOwner, atKst } from '@/tests/support/book-owner'
 import { resetDatabase } from '@/tests/support/database'
+import { alertsAbout } from '@/tests/support/alerts'
 import { AppError } from '@/lib/core/errors'
+import { respond } from '@/lib/http/respond'
 import { db, inTransaction, sqlState } from '@/lib/platform/db'
 import { findJournalId, openSellerAccounts, post, postAll } from './index'
 import { credit, debit, journal, type Journal } from './journal'
@@ -120,13 +122,27 @@ describe('the guards of the book', () => {
     expect(await refusal(inTransaction((tx) => post(tx, journal('sale', 'k', [debit('gw_recv:toss', 1n), credit('seller_pending:nobody', 1n)]))))).toBe('LEDGER_UNKNOWN_ACCOUNT')
   })
 
-  test('R48, LG007: a key is never reused for other lines, and the transaction is lost', async () => {
+  test('R48, LG007: a key is never reused for other lines, the transaction is lost, and operators hear of it', async () => {
     await inTransaction((tx) => post(tx, move('k')))
-    expect(await refusal(inTransaction(async (tx) => {
+    const reuse = () => inTransaction(async (tx) => {
       await post(tx, move('other'))
       await post(tx, move('k', 101n))
-    }))).toBe('LEDGER_KEY_REUSED')
+    })
+    expect(await refusal(reuse())).toBe('LEDGER_KEY_REUSED')
+    const response = await respond(new Request('http://127.0.0.1/api/books'), () => reuse().then(() => new Response()))
+    expect([response.status, await response.json()]).toMatchObject([500, { code: 'LEDGER_KEY_REUSED' }])
+    expect(await alertsAbout('journals: k')).toEqual(['P1 The book refused a posting: LG007'])
     expect(await db().ledgerJournal.count()).toBe(1)
+  })
+
+  test('a refusal at COMMIT is told as well; a closed month and what is none of the book is not', async () => {
+    const answerTo = (journal: Journal) => respond(new Request('http://127.0.0.1/api/books'), () => inTransaction((tx) => post(tx, journal)).then(() => new Response()))
+    expect((await answerTo({ ...move('k'), lines: [debit('bank', 1n), credit('rev_commission', 2n)] })).status).toBe(500)
+    expect((await answerTo(move('k', 1_000_000_000_000n))).status).toBe(500)
+    await asBookOwner(`INSERT INTO accounting_period VALUES ('2026-10', '2026-10-01', '2026-11-01', now())`)
+    await atKst('2026-10-31T00:00')
+    expect((await answerTo(move('k'))).status).toBe(409)
+    expect((await db().alert.findMany()).map(({ key }) => key)).toEqual(['book-refused/LG001'])
   })
 
   test('other errors pass as they are', async () => {

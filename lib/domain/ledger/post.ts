@@ -44,7 +44,7 @@ export async function postAll(tx: Tx, journals: readonly Journal[]): Promise<Pos
        CROSS JOIN LATERAL ledger_post(j->>'key', j->>'kind', j->'lines', j->'meta') p ORDER BY x.n`
     return rows.map((row) => ({ journalId: row.journal_id, isNew: row.is_new }))
   } catch (error) {
-    throw asLedgerError(error)
+    throw asLedgerError(error, journals.map(({ key }) => key))
   }
 }
 

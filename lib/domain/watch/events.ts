@@ -21,6 +21,7 @@ export const EVENT_ALERTS: readonly EventAlert[] = [
   { name: 'toss-refuses', level: 'P1', when: 'Toss refuses to confirm payments', runbook: 'payment-failures', owner: 'on-call' },
   { name: 'event-parked', level: 'P1', when: 'an event of a gateway needs a person', runbook: 'webhook-backlog', owner: 'on-call' },
   { name: 'release-refused', level: 'P1', when: 'the book refuses to end the hold of an order', runbook: 'failed-books', owner: 'finance' },
+  { name: 'book-refused', level: 'P1', when: 'the book refuses a posting, whose transaction is lost', runbook: 'failed-books', owner: 'finance' },
   { name: 'reconcile', level: 'P1', when: 'our payments, refunds or fees of a day differ from the gateway\'s', runbook: 'reconciliation', owner: 'finance' },
   { name: 'reconcile-unanswered', level: 'P2', when: 'a gateway did not answer about a day', runbook: 'reconciliation', owner: 'finance' },
   { name: 'mail-given-up', level: 'P2', when: 'mails were given up', runbook: 'mail-backlog', owner: 'devops' },
