@@ -51,17 +51,17 @@ describe('the webhook and the returning buyer', () => {
     expect(await endingOf(checkout.orderId)).toEqual(BOUGHT)
   })
 
-  test('twenty returns and twenty deliveries at one moment make one sale, one purchase, one mail (R03)', async () => {
+  test('fifty returns and fifty deliveries at one moment make one sale, one purchase, one mail (R03)', async () => {
     const { buyer, sessionId, orderId } = await aCheckout('stripe')
     await hold('checkout.session.completed')
     await payAtStripe(sessionId)
     const [completed] = (await deliveriesOf('checkout.session.completed')).filter(({ about }) => about === sessionId)
     const [sent, returns] = await Promise.all([
-      vendors.post<{ sent: { status: number }[] }>(`/webhooks/${completed?.id}/resend`, { times: 20, parallel: true }),
-      atOnce(20, () => checkStripeReturn(buyer, { sessionId })),
+      vendors.post<{ sent: { status: number }[] }>(`/webhooks/${completed?.id}/resend`, { times: 50, parallel: true }),
+      atOnce(50, () => checkStripeReturn(buyer, { sessionId })),
     ])
-    expect(sent.sent.map(({ status }) => status)).toEqual(Array<number>(20).fill(200))
-    expect(values(returns).map(({ status }) => status)).toEqual(Array<string>(20).fill('PAID'))
+    expect(sent.sent.map(({ status }) => status)).toEqual(Array<number>(50).fill(200))
+    expect(values(returns).map(({ status }) => status)).toEqual(Array<string>(50).fill('PAID'))
     expect(await endingOf(orderId)).toEqual(BOUGHT)
     expect(await mailsOf(buyer, 'order-paid')).toBe(1)
   })
@@ -133,6 +133,24 @@ describe('deliveries that repeat, differ or come in any order', () => {
       await vendors.delete('/webhooks/rules')
       expect(await endingOf(orderId), `order ${order.join()}`).toEqual(GIVEN_BACK)
     }
+  })
+
+  test.each([
+    ['the end of a dispute before its beginning', ['charge.dispute.closed', 'charge.dispute.created']],
+    ['a dispute as it went', ['charge.dispute.created', 'charge.dispute.closed']],
+  ])('%s: each is kept for a person, and the purchase stands (R14)', async (_, types) => {
+    const { sessionId, orderId } = await aCheckout('stripe')
+    const { payment_intent: paymentIntent } = await payAtStripe(sessionId)
+    await webhooksSettled()
+    await vendors.post('/webhooks/rules', { do: 'hold' })
+    for (const action of ['inquiry', 'close-inquiry']) await vendors.post('/stripe/dispute', { paymentIntent, action })
+    const held = (await vendors.get<{ webhooks: Delivery[] }>('/webhooks?state=held')).webhooks
+    for (const type of types) expect((await release(held.filter((one) => one.type === type).map(({ id }) => id))).sent.map(({ status }) => status)).toEqual([200])
+    const kept = await db().gatewayEvent.findMany({ where: { reference: paymentIntent, type: { startsWith: 'charge.dispute' } }, orderBy: { id: 'asc' } })
+    expect(kept.map(({ type, status }) => [type, status])).toEqual(types.map((type) => [type, 'PARKED']))
+    for (const { type } of kept) expect(await db().alert.count({ where: { key: `event-parked/stripe/${type}`, closedAt: null } })).toBe(1)
+    await everythingSettles()
+    expect(await endingOf(orderId)).toEqual(BOUGHT)
   })
 
   test('a refund by hand of an order that was delivered ends the purchase, opened or not (R33)', async () => {
