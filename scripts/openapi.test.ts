@@ -27,3 +27,11 @@ test('every operation names the statuses that its handler answers', { timeout: 6
   expect(empty.length).toBeGreaterThan(5)
   for (const [path, method] of empty) expect(statusesOf(path, method), `${method} ${path}`).toEqual(['204'])
 })
+
+test('what a buyer, a seller and a visitor read has its shape in the document', { timeout: 60_000 }, async () => {
+  const { paths } = await makeOpenApi()
+  const shapeless = ['/api/prompts', '/api/prompts/{slug}', '/api/sellers/{handle}', '/api/categories', '/api/orders', '/api/orders/{id}', '/api/library', '/api/seller/balance', '/api/seller/sales']
+    .filter((path) => !(paths[path]?.get?.responses as Record<string, { content?: object }>)['200']?.content)
+  expect(shapeless).toEqual([])
+  expect(JSON.stringify(paths['/api/orders']?.post?.responses)).toContain('redirectUrl')
+})

@@ -4,6 +4,7 @@ import { newId, newOrderNumber } from '@/lib/core/ids'
 import { splitSale } from '@/lib/core/money'
 import { storeBody } from '@/lib/domain/catalog/content'
 import { grantEntitlement, listLibrary, restorePurchase, revokeSealed } from '@/lib/domain/library'
+import { libraryListSchema } from '@/lib/domain/library/schema'
 import { openPurchase } from '@/lib/flows/open-purchase'
 import { fillPurchase, readPurchase } from '@/lib/flows/read-purchase'
 import { sha256 } from '@/lib/platform/crypto'
@@ -93,7 +94,7 @@ test('a purchase that was taken back and whose refund failed comes back sealed',
   expect((await listLibrary(buyer.userId, { limit: 10 })).items).toEqual([])
   await expect(openPurchase(buyer, id, opening)).rejects.toMatchObject({ code: 'LIBRARY_REVOKED' })
   expect(await inTransaction((tx) => restorePurchase(tx, orderId))).toBe(true)
-  expect((await listLibrary(buyer.userId, { limit: 10 })).items).toMatchObject([{ id, isOpen: false, versionLabel: '3.0' }])
+  expect(libraryListSchema.parse(await listLibrary(buyer.userId, { limit: 10 })).items).toMatchObject([{ id, isOpen: false, versionLabel: '3.0' }])
 })
 
 test('an order gives one purchase, however often it is granted', async () => {

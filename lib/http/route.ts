@@ -17,7 +17,7 @@ const BODY_BYTES_MAX = 512 * 1024
 const USER_AGENT_MAX = 300
 
 /** Declares a route: who may ask, in which shape, how often. */
-export interface RouteOptions<K extends ActorKind, I, Q, P> {
+export interface RouteOptions<K extends ActorKind, I, Q, P, O = object> {
   actor: K
   /** Shape of the JSON body. Without it a body must be empty or `{}`, unless `contentTypes` says that the handler reads it. */
   input?: z.ZodType<I>
@@ -36,8 +36,8 @@ export interface RouteOptions<K extends ActorKind, I, Q, P> {
   bodyBytesMax?: number
   /** Content types accepted in JSON's place, for routes that take files: their handlers read the body themselves. */
   contentTypes?: readonly string[]
-  /** Shape of the answer, for the API document; answers are not checked against it at run time. */
-  output?: z.ZodType
+  /** Shape of the answer, for the API document; the compiler holds the handler to it, nothing does at run time. */
+  output?: z.ZodType<O>
 }
 
 /** What a handler gets. */
@@ -55,7 +55,8 @@ export interface RouteCall<K extends ActorKind, I, Q, P> {
   cookies: string[]
 }
 
-type Handler<K extends ActorKind, I, Q, P> = (call: RouteCall<K, I, Q, P>) => object | undefined | Promise<object | undefined>
+type Answer<O> = O | Response | undefined
+type Handler<K extends ActorKind, I, Q, P, O> = (call: RouteCall<K, I, Q, P>) => Answer<O> | Promise<Answer<O>>
 interface NextContext {
   params: Promise<Record<string, string | string[] | undefined>>
 }
@@ -98,7 +99,7 @@ async function countRequest(policy: RatePolicyName, actor: Actor | null, ip: str
  * standing, shape, handler. A returned object becomes JSON, undefined becomes 204, a Response passes as it is.
  * The declaration stays readable as `declaration`: the API document is made from it.
  */
-export function route<K extends ActorKind, I = undefined, Q = undefined, P = undefined>(options: RouteOptions<K, I, Q, P>, handler: Handler<K, I, Q, P>) {
+export function route<K extends ActorKind, I = undefined, Q = undefined, P = undefined, O = object>(options: RouteOptions<K, I, Q, P, O>, handler: Handler<K, I, Q, P, NoInfer<O>>) {
   const handle = (request: Request, next?: NextContext): Promise<Response> =>
     respond(
       request,

@@ -1,27 +1,34 @@
 import 'server-only'
-import { toMoneyJson, type MoneyJson } from '@/lib/core/money'
+import { z } from 'zod'
+import { toMoneyJson } from '@/lib/core/money'
 import { shiftPeriod } from '@/lib/core/period'
 import { findPayoutBlock, findWithholdingRule, payoutDateOf, withhold } from '@/lib/domain/settlement'
-import type { PayoutBlock, PayoutState, StatementStatus, TaxMode } from '@/lib/domain/settlement/schema'
+import { PAYOUT_BLOCKS, type PayoutBlock, type PayoutState, type StatementStatus, type TaxMode } from '@/lib/domain/settlement/schema'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 
+const money = z.strictObject({ amount: z.int(), currency: z.literal('KRW') })
+
 /** Why money that is settled is not in the seller's account yet. */
-export type PayableReason = 'awaiting_approval' | 'queued' | 'on_its_way' | 'failed' | PayoutBlock
+const payableReason = z.enum(['awaiting_approval', 'queued', 'on_its_way', 'failed', ...PAYOUT_BLOCKS])
+type PayableReason = z.output<typeof payableReason>
 
 /** Where a seller's money is, in won, and why it is there. Days are KST. */
-export interface SellerBalance {
+export const sellerBalanceSchema = z.strictObject({
   /** Paid by buyers, on hold until a withdrawal is no longer possible. */
-  pending: { amount: MoneyJson; orders: number; holdDays: number; nextReleaseAt: string | null }
+  pending: z.strictObject({ amount: money, orders: z.int(), holdDays: z.int(), nextReleaseAt: z.iso.datetime().nullable() }),
   /** Released; counted in the settlement of the running month. Negative when refunds took more than sales brought. */
-  available: { amount: MoneyJson; reason: 'month_open' | 'below_minimum' | 'negative' }
+  available: z.strictObject({ amount: money, reason: z.enum(['month_open', 'below_minimum', 'negative']) }),
   /** Settled and not paid yet, a row for each month. */
-  payable: { amount: MoneyJson; months: { period: string; amount: MoneyJson; paidOn: string; reason: PayableReason }[] }
+  payable: z.strictObject({ amount: money, months: z.array(z.strictObject({ period: z.string(), amount: money, paidOn: z.iso.date(), reason: payableReason })) }),
   /** What the running month will come to if nothing else is sold or given back. */
-  next: { period: string; closesOn: string; paidOn: string; net: MoneyJson; incomeTax: MoneyJson; localTax: MoneyJson; amount: MoneyJson; minimum: MoneyJson; isCarried: boolean }
-  account: { bankCode: string; last4: string } | null
-}
+  next: z.strictObject({
+    period: z.string(), closesOn: z.iso.date(), paidOn: z.iso.date(), net: money, incomeTax: money, localTax: money, amount: money, minimum: money, isCarried: z.boolean(),
+  }),
+  account: z.strictObject({ bankCode: z.string(), last4: z.string() }).nullable(),
+})
+export type SellerBalance = z.output<typeof sellerBalanceSchema>
 
 interface UnpaidRow {
   period: string
@@ -51,7 +58,7 @@ const readHold = (sellerId: string) => db().$queryRaw<HoldRow[]>`
     FROM orders o WHERE o.seller_id = ${sellerId} AND o.status = 'PAID' AND o.released_at IS NULL
      AND NOT EXISTS (SELECT 1 FROM refund r WHERE r.order_id = o.id AND r.kind = 'WITHDRAWAL' AND r.status <> 'FAILED')`
 
-function payableReason(row: UnpaidRow, block: PayoutBlock | null, isApproved: boolean): PayableReason {
+function reasonOf(row: UnpaidRow, block: PayoutBlock | null, isApproved: boolean): PayableReason {
   if (row.payout === 'SENT') return 'on_its_way'
   if (row.payout === 'QUEUED') return 'queued'
   if (block) return block
@@ -86,7 +93,7 @@ export async function getSellerBalance(sellerId: string): Promise<SellerBalance>
     available: { amount: toMoneyJson(available), reason: available < 0n ? 'negative' : available < BigInt(env().MIN_PAYOUT_WON) ? 'below_minimum' : 'month_open' },
     payable: {
       amount: toMoneyJson(unpaid.reduce((sum, row) => sum + row.amount, 0n)),
-      months: unpaid.map((row) => ({ period: row.period, amount: toMoneyJson(row.amount), paidOn: payoutDateOf(row.period), reason: payableReason(row, block, approvedPeriods.has(row.period)) })),
+      months: unpaid.map((row) => ({ period: row.period, amount: toMoneyJson(row.amount), paidOn: payoutDateOf(row.period), reason: reasonOf(row, block, approvedPeriods.has(row.period)) })),
     },
     next: await forecast(hold.today.slice(0, 7), available + hold.this_month, profile.taxMode),
     account: current && { bankCode: current.bankCode, last4: current.accountLast4 },

@@ -1,33 +1,34 @@
 import 'server-only'
+import { z } from 'zod'
 import { toMoneyJson, type MoneyJson } from '@/lib/core/money'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { db } from '@/lib/platform/db'
 
-/** Where the money of one sale is. `review`: an operator looks at it. */
-export type SaleState = 'held' | 'released' | 'refunded' | 'review'
+const money = z.strictObject({ amount: z.int(), currency: z.literal('KRW') })
+
+const saleSchema = z.strictObject({
+  orderId: z.string(),
+  number: z.string(),
+  title: z.string(),
+  /** Where the money of the sale is. `review`: an operator looks at it. */
+  state: z.enum(['held', 'released', 'refunded', 'review']),
+  /** Whether the buyer broke the seal, after which it cannot be withdrawn. */
+  isOpened: z.boolean(),
+  price: money,
+  commission: money,
+  commissionVat: money,
+  share: money,
+  paidAt: z.iso.datetime(),
+  releaseAt: z.iso.datetime(),
+  releasedAt: z.iso.datetime().nullable(),
+  refundedAt: z.iso.datetime().nullable(),
+})
+export const salesPageSchema = z.strictObject({ items: z.array(saleSchema), nextCursor: z.string().nullable() })
 
 /** One sale as its seller sees it; who bought is not told. Amounts in won. */
-export interface SellerSale {
-  orderId: string
-  number: string
-  title: string
-  state: SaleState
-  /** Whether the buyer broke the seal, after which it cannot be withdrawn. */
-  isOpened: boolean
-  price: MoneyJson
-  commission: MoneyJson
-  commissionVat: MoneyJson
-  share: MoneyJson
-  paidAt: string
-  releaseAt: string
-  releasedAt: string | null
-  refundedAt: string | null
-}
-
-export interface SalesPage {
-  items: SellerSale[]
-  nextCursor: string | null
-}
+export type SellerSale = z.output<typeof saleSchema>
+export type SalesPage = z.output<typeof salesPageSchema>
+type SaleState = SellerSale['state']
 
 interface SaleRow {
   id: string

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { POST as login } from '@/app/api/auth/login/route'
 import { POST as confirmToss } from '@/app/api/payments/toss/confirm/route'
 import { POST as stripeReturn } from '@/app/api/payments/stripe/return/route'
+import { orderListSchema, startedPurchaseSchema } from '@/lib/domain/orders/schema'
 import { db, pool } from '@/lib/platform/db'
 import { aUser, GOOD_PASSWORD } from '@/tests/support/accounts'
 import { Browser } from '@/tests/support/browser'
@@ -46,6 +47,7 @@ describe('POST /api/orders', () => {
     expect(first.status).toBe(201)
     expect(order).toMatchObject({ status: 'PENDING', price: { amount: 9_900, currency: 'KRW' }, promptId: prompt.promptId, payment: { gateway: 'stripe', status: 'ready' }, refunds: [], purchase: null })
     expect(checkout.redirectUrl).toContain('/c/pay/')
+    expect(startedPurchaseSchema.parse(first.json)).toEqual(first.json)
     expect((await machine.post(start, '/api/orders', wish(prompt, 'stripe'), { key: 'a-key-of-a-form' })).json).toEqual(first.json)
     expect(await machine.post(start, '/api/orders', wish(prompt, 'toss'), { key: 'a-key-of-a-form' })).toMatchObject({ status: 422, json: { code: 'ORDER_KEY_REUSED' } })
   })
@@ -116,5 +118,5 @@ test('GET /api/orders pages through the own orders, newest first', async () => {
   const first = (await machine.get(list, '/api/orders?limit=2')).json as { items: { id: string; payment: { status: string } }[]; nextCursor: string }
   expect(first.items.map(({ id, payment }) => [id, payment.status])).toEqual([[made[0], 'ready'], [made[1], 'expired']])
   const second = (await machine.get(list, `/api/orders?limit=2&cursor=${first.nextCursor}`)).json
-  expect(second).toMatchObject({ items: [{ id: made[2] }], nextCursor: null })
+  expect(orderListSchema.parse(second)).toMatchObject({ items: [{ id: made[2] }], nextCursor: null })
 })

@@ -43,6 +43,9 @@ export const categorySchema = z.strictObject({
   promptCount: z.int().min(0),
 })
 
+/** All of them: there is no second page. */
+export const categoryListSchema = z.strictObject({ items: z.array(categorySchema), nextCursor: z.null() })
+
 /** A prompt in a list of the API. */
 export const promptItemSchema = z.strictObject({
   id: z.string(),

@@ -11,21 +11,24 @@ export const fillInput = z.strictObject({
 })
 
 /** A purchase as a list shows it. */
-export interface LibraryItem {
-  id: string
-  orderId: string
-  promptId: string
-  slug: string
-  title: string
-  sellerName: string
-  sellerHandle: string
-  modelFamily: string
-  modelLabel: string
-  versionLabel: string
+const libraryItemSchema = z.strictObject({
+  id: z.string(),
+  orderId: z.string(),
+  promptId: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  sellerName: z.string(),
+  sellerHandle: z.string(),
+  modelFamily: z.string(),
+  modelLabel: z.string(),
+  versionLabel: z.string(),
   /** A newer version that the buyer may read without paying. */
-  hasUpdate: boolean
-  isOpen: boolean
-  openedAt: string | null
-  withdrawableUntil: string
-  purchasedAt: string
-}
+  hasUpdate: z.boolean(),
+  isOpen: z.boolean(),
+  openedAt: z.iso.datetime().nullable(),
+  withdrawableUntil: z.iso.datetime(),
+  purchasedAt: z.iso.datetime(),
+})
+export const libraryListSchema = z.strictObject({ items: z.array(libraryItemSchema), nextCursor: z.string().nullable() })
+
+export type LibraryItem = z.output<typeof libraryItemSchema>

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { MoneyJson } from '@/lib/core/money'
-import { GATEWAYS, METHODS_OF, PAYMENT_METHODS, type GatewayName } from '@/lib/core/payment'
+import { GATEWAYS, METHODS_OF, PAYMENT_METHODS } from '@/lib/core/payment'
 
 const won = z.strictObject({ amount: z.int().min(0), currency: z.literal('KRW') })
 const orderId = z.string().regex(/^ord_[0-9a-z]{26}$/)
@@ -47,44 +46,61 @@ export const operatorRefundInput = z.strictObject({ reason: z.string().trim().mi
 export type OperatorRefundInput = z.output<typeof operatorRefundInput>
 
 /** Where the payment of an order stands, for its buyer. */
-export interface OrderPaymentDto {
-  gateway: GatewayName
-  method: string | null
+const orderPaymentSchema = z.strictObject({
+  gateway: z.enum(GATEWAYS),
+  method: z.string().nullable(),
   /** ready: nothing paid yet · checking: the gateway has not said yet · paid · returned: taken by mistake and given back · failed · expired */
-  status: 'ready' | 'checking' | 'paid' | 'returned' | 'failed' | 'expired'
+  status: z.enum(['ready', 'checking', 'paid', 'returned', 'failed', 'expired']),
   /** The gateway's code; screens have words for the known ones. */
-  failureCode: string | null
-  receiptUrl: string | null
-}
+  failureCode: z.string().nullable(),
+  receiptUrl: z.string().nullable(),
+})
 
-export interface OrderRefundDto {
-  kind: 'WITHDRAWAL' | 'SUSPENSE'
-  status: 'REQUESTED' | 'UNKNOWN' | 'SUCCEEDED' | 'FAILED'
-  amount: MoneyJson
-  requestedAt: string
-  settledAt: string | null
-}
+const orderRefundSchema = z.strictObject({
+  kind: z.enum(['WITHDRAWAL', 'SUSPENSE']),
+  status: z.enum(['REQUESTED', 'UNKNOWN', 'SUCCEEDED', 'FAILED']),
+  amount: won,
+  requestedAt: z.iso.datetime(),
+  settledAt: z.iso.datetime().nullable(),
+})
 
 /** An order as its buyer sees it. */
-export interface OrderDto {
-  id: string
-  number: string
-  status: OrderState
-  title: string
-  promptId: string
-  promptSlug: string
-  versionLabel: string
-  modelFamily: string
-  licence: string
-  seller: { handle: string; name: string }
-  price: MoneyJson
-  noticeVersion: string
-  createdAt: string
-  expiresAt: string
-  paidAt: string | null
-  refundedAt: string | null
-  payment: OrderPaymentDto | null
-  refunds: OrderRefundDto[]
+export const orderSchema = z.strictObject({
+  id: orderId,
+  number: z.string(),
+  status: z.enum(ORDER_STATES),
+  title: z.string(),
+  promptId: z.string(),
+  promptSlug: z.string(),
+  versionLabel: z.string(),
+  modelFamily: z.string(),
+  licence: z.string(),
+  seller: z.strictObject({ handle: z.string(), name: z.string() }),
+  price: won,
+  noticeVersion: z.string(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  paidAt: z.iso.datetime().nullable(),
+  refundedAt: z.iso.datetime().nullable(),
+  payment: orderPaymentSchema.nullable(),
+  refunds: z.array(orderRefundSchema),
   /** What the order gave: its place in the library, and until when it may be withdrawn unopened. */
-  purchase: { id: string; isOpen: boolean; isRevoked: boolean; withdrawableUntil: string } | null
-}
+  purchase: z.strictObject({ id: z.string(), isOpen: z.boolean(), isRevoked: z.boolean(), withdrawableUntil: z.iso.datetime() }).nullable(),
+})
+export const orderListSchema = z.strictObject({ items: z.array(orderSchema), nextCursor: orderId.nullable() })
+
+/** An order that begins: what the browser does next, null where there is nothing left to do. */
+export const startedPurchaseSchema = z.strictObject({
+  order: orderSchema,
+  checkout: z.discriminatedUnion('gateway', [
+    z.strictObject({ gateway: z.literal('stripe'), redirectUrl: z.string() }),
+    z.strictObject({
+      gateway: z.literal('toss'), clientKey: z.string(), scriptUrl: z.string(), orderId: z.string(), amount: z.int(), orderName: z.string(),
+      method: z.enum(PAYMENT_METHODS), successUrl: z.string(), failUrl: z.string(),
+    }),
+  ]).nullable(),
+})
+
+export type OrderPaymentDto = z.output<typeof orderPaymentSchema>
+export type OrderRefundDto = z.output<typeof orderRefundSchema>
+export type OrderDto = z.output<typeof orderSchema>

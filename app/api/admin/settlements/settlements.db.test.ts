@@ -16,6 +16,8 @@ import { GET as statement } from '@/app/api/seller/statements/[period]/route'
 import { GET as statements } from '@/app/api/seller/statements/route'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
+import { sellerBalanceSchema } from '@/lib/reports/seller-balance'
+import { salesPageSchema } from '@/lib/reports/seller-sales'
 import { aUser, GOOD_PASSWORD } from '@/tests/support/accounts'
 import { atKst } from '@/tests/support/book-owner'
 import { expectBooksBalanced } from '@/tests/support/books'
@@ -112,8 +114,8 @@ describe('operators', () => {
 
 describe('sellers', () => {
   test('see their balance, sales and statements; strangers see that they sell nothing', async () => {
-    expect((await ask(seller, balance, '/x')).body).toMatchObject({ available: { amount: { amount: 20_000, currency: 'KRW' } } })
-    expect((await ask(seller, sales, '/x?limit=1')).body).toMatchObject({ items: [{ state: 'released' }], nextCursor: null })
+    expect(sellerBalanceSchema.parse((await ask(seller, balance, '/x')).body)).toMatchObject({ available: { amount: { amount: 20_000, currency: 'KRW' } } })
+    expect(salesPageSchema.parse((await ask(seller, sales, '/x?limit=1')).body)).toMatchObject({ items: [{ state: 'released' }], nextCursor: null })
     expect((await ask(seller, sales, '/x?limit=101')).status).toBe(400)
     expect((await ask(seller, sales, '/x?seller=slr_1')).status).toBe(400)
     expect((await ask(seller, statements, '/x')).body).toMatchObject({ items: [{ period: '2026-11', status: 'OPEN' }] })
