@@ -18,7 +18,7 @@ export async function OrderHistory({ order }: { order: OrderDto }) {
   const phase = phaseOf(order)
   const refunds = order.refunds.flatMap(({ kind, status, amount, requestedAt, settledAt }): Moment[] => {
     const values = { amount: formatWon(amount.amount, locale) }
-    const asked = { at: requestedAt, text: kind === 'WITHDRAWAL' ? t('withdrawn') : t('strayFound', values) }
+    const asked = { at: requestedAt, text: kind === 'WITHDRAWAL' ? t('refunding') : t('strayFound', values) }
     if (!settledAt) return [asked]
     return [asked, { at: settledAt, text: status === 'SUCCEEDED' ? t('refunded', values) : t('refundFailed') }]
   })

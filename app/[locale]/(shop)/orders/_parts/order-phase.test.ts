@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { CONFIRM_DECLINED, CONFIRM_REFUSED } from '@/lib/gateways/payment/toss-codes'
+import { CONFIRM_DECLINED, CONFIRM_REFUSED, CONFIRM_UNPAYABLE } from '@/lib/gateways/payment/toss-codes'
 import type { OrderDto } from '@/lib/domain/orders/schema'
 import { failureReason } from './failure-reason'
 import { hasFailedRefund, isMoving, markOf, phaseOf, strayRefunds } from './order-phase'
@@ -62,7 +62,7 @@ describe('why a payment failed', () => {
   })
 
   test('every no of Toss to a buyer has words of its own, and every no to us is called ours', () => {
-    expect([...CONFIRM_DECLINED].filter((code) => failureReason(code) === 'other')).toEqual(['UNAPPROVED_ORDER_ID']) // the window always asks the buyer first
+    expect([...CONFIRM_DECLINED, ...CONFIRM_UNPAYABLE].filter((code) => failureReason(code) === 'other')).toEqual(['UNAPPROVED_ORDER_ID']) // the window always asks the buyer first
     expect(new Set([...CONFIRM_REFUSED].map(failureReason))).toEqual(new Set(['ours']))
   })
 })
