@@ -194,6 +194,9 @@ const WITHHELD = '[SENSITIVE]'
 
 const isBuild = (source: NodeJS.ProcessEnv): boolean => source.NEXT_PHASE === 'phase-production-build'
 
+/** Whether this process serves what was built: no `next dev`, no build, no test. */
+export const isServing = (): boolean => process.env.NODE_ENV === 'production' && !isBuild(process.env)
+
 /**
  * A build holds no secrets and signs nothing; what it lacks is random and dies with it. Everything else is read as usual,
  * because pages carry it (the address, the commission).
