@@ -44,7 +44,7 @@ function sandboxValues(secrets, sandboxUrl) {
  *
  * @param {{
  *   port: number, databaseUrl: string, directUrl: string, sandboxUrl: string,
- *   secrets: import('./secrets.mjs').Secrets, given?: NodeJS.ProcessEnv,
+ *   secrets: import('./secrets.mjs').Secrets, given?: Record<string, string | undefined>,
  *   appEnv?: 'local' | 'test', nodeEnv?: 'production' | 'development' | 'test',
  * }} run `given` is the person's environment; the tests pass an empty one
  * @returns {Record<string, string>}
