@@ -77,8 +77,7 @@ test('whether others may count a visit is asked first, both answers weigh the sa
   expect(sizes[0]).toEqual(sizes[1])
   await refuse.click()
   await question.waitFor({ state: 'detached' })
-  await page.reload()
-  await page.waitForLoadState('networkidle')
+  await Promise.all([page.waitForResponse(`${app.url}/api/me/context`), page.reload()]) // the page is alive when it asks who reads it
   expect(await question.count()).toBe(0)
   expect(counted).toEqual([])
 
