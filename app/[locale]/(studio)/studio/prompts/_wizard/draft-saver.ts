@@ -1,9 +1,11 @@
 import { ApiProblem, NETWORK_ERROR } from '@/app/_ui/client/api-problem'
 import type { DraftView } from '@/lib/domain/catalog/write-schema'
-import { changedFields, fieldsOf, type DraftFields } from './draft-fields'
+import { changedFields, fieldsOf, isSame, type DraftFields } from './draft-fields'
 
 const QUIET_MS = 1200
 const RETRY_MS = 5000
+/** Of the saves without an answer so many are remembered: the browser keeps them, and has little room. */
+const SENT_MAX = 3
 
 /** Where the saving of a draft stands. */
 export type SaveState =
@@ -35,15 +37,26 @@ export interface SaverLinks {
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null
 }
 
+/** What the browser keeps of a draft over a reload. */
+interface Kept {
+  /** The state it was typed on. */
+  revision: number
+  fields: Partial<DraftFields>
+  /** Saves of that state whose answer had not come. */
+  sent: Partial<DraftFields>[]
+}
+
 /**
  * Saves a draft while it is typed, a moment after the last key. Nothing typed is ever thrown away: what the server does
- * not have is kept in the browser, a save that met another one asks which shall stand, and a field that is refused does
- * not keep the others from being saved.
+ * not have is kept in the browser, a save that met somebody else's asks which shall stand, one that met its own, whose
+ * answer was lost on the way, goes on from there, and a field that is refused does not keep the others from being saved.
  */
 export class DraftSaver {
   private readonly listeners = new Set<() => void>()
   private snapshot: DraftSnapshot
   private saved: DraftFields
+  /** Saves of the state in `view` that have no answer yet: the server may hold one of them. */
+  private sent: Partial<DraftFields>[] = []
   private timer: ReturnType<typeof setTimeout> | undefined
   private saving: Promise<void> | undefined
 
@@ -83,7 +96,9 @@ export class DraftSaver {
       this.links.storage?.removeItem(this.key())
       return false
     }
-    if (kept.revision === this.snapshot.view.revision) this.saveIn(0)
+    const isSameState = kept.revision === this.snapshot.view.revision
+    if (isSameState) this.sent = kept.sent
+    if (isSameState || isNextState(kept, this.snapshot.view)) this.saveIn(0)
     else this.set({ state: { kind: 'conflict' } })
     return true
   }
@@ -108,11 +123,11 @@ export class DraftSaver {
       return
     }
     this.set({ state: { kind: 'saving' } })
+    this.sent = [...this.sent.filter((former) => !isSame(former, body)), body].slice(-SENT_MAX)
+    this.keep()
     try {
       const view = await this.links.save({ revision: this.snapshot.view.revision, ...body })
-      this.saved = { ...this.saved, ...body }
-      this.set({ view, state: this.hasUnsaved() ? { kind: 'typing' } : { kind: 'saved', at: view.savedAt } })
-      this.keep()
+      this.goOnFrom(view, { ...this.saved, ...body })
     } catch (error) {
       await this.afterFailure(error)
     }
@@ -121,8 +136,7 @@ export class DraftSaver {
   /** Answers a conflict: what stands here shall stand. */
   async keepMine(): Promise<void> {
     const view = await this.links.load()
-    this.saved = fieldsOf(view)
-    this.set({ view, state: { kind: 'typing' } })
+    this.goOnFrom(view, fieldsOf(view))
     await this.flush()
   }
 
@@ -134,9 +148,8 @@ export class DraftSaver {
   /** Starts over from what the server has. */
   replace(view: DraftView): void {
     clearTimeout(this.timer)
-    this.saved = fieldsOf(view)
-    this.set({ fields: this.saved, view, refused: {}, state: { kind: 'saved', at: view.savedAt } })
-    this.keep()
+    this.set({ fields: fieldsOf(view), refused: {} })
+    this.goOnFrom(view, fieldsOf(view))
   }
 
   /** Ends the waiting; what was typed stays in the browser. */
@@ -150,7 +163,7 @@ export class DraftSaver {
       this.set({ state: { kind: 'offline' } })
       this.saveIn((error.retryAfter ?? 0) * 1000 || RETRY_MS)
     } else if (error.code === 'CATALOG_DRAFT_CHANGED') {
-      this.set({ state: { kind: 'conflict' } })
+      await this.afterOtherSave()
     } else if (error.status === 400 && error.fields !== undefined) {
       this.set({ refused: { ...this.snapshot.refused, ...error.fields }, state: { kind: 'typing' } })
       await this.saveOnce()
@@ -158,6 +171,25 @@ export class DraftSaver {
     } else {
       this.set({ state: { kind: 'failed', error } })
     }
+  }
+
+  /** The server is further than this page: by a save of ours whose answer was lost, or by somebody else's. */
+  private async afterOtherSave(): Promise<void> {
+    try {
+      const view = await this.links.load()
+      if (!isNextState({ revision: this.snapshot.view.revision, sent: this.sent }, view)) return this.set({ state: { kind: 'conflict' } })
+      this.goOnFrom(view, fieldsOf(view))
+    } catch (error) {
+      return this.afterFailure(error)
+    }
+    return this.saveOnce()
+  }
+
+  private goOnFrom(view: DraftView, saved: DraftFields): void {
+    this.saved = saved
+    this.sent = []
+    this.set({ view, state: this.hasUnsaved() ? { kind: 'typing' } : { kind: 'saved', at: view.savedAt } })
+    this.keep()
   }
 
   private saveIn(ms: number): void {
@@ -176,18 +208,25 @@ export class DraftSaver {
 
   private keep(): void {
     try {
-      if (this.hasUnsaved()) this.links.storage?.setItem(this.key(), JSON.stringify({ revision: this.snapshot.view.revision, fields: changedFields(this.saved, this.snapshot.fields) }))
+      if (this.hasUnsaved()) this.links.storage?.setItem(this.key(), JSON.stringify({ revision: this.snapshot.view.revision, fields: changedFields(this.saved, this.snapshot.fields), sent: this.sent } satisfies Kept))
       else this.links.storage?.removeItem(this.key())
     } catch {
       // A full storage keeps nothing; the server is asked again anyway.
     }
   }
 
-  private readKept(): { revision: number; fields: Partial<DraftFields> } | null {
+  private readKept(): Kept | null {
     try {
-      return JSON.parse(this.links.storage?.getItem(this.key()) ?? 'null') as { revision: number; fields: Partial<DraftFields> } | null
+      const kept = JSON.parse(this.links.storage?.getItem(this.key()) ?? 'null') as Kept | null
+      return kept && { ...kept, sent: kept.sent ?? [] } // pages of an older build kept no saves
     } catch {
       return null
     }
   }
+}
+
+/** Whether the server's state is the one after `revision`, made by one of the saves that were sent. */
+function isNextState({ revision, sent }: Pick<Kept, 'revision' | 'sent'>, view: DraftView): boolean {
+  const stored = fieldsOf(view)
+  return view.revision === revision + 1 && sent.some((body) => Object.keys(changedFields(stored, { ...stored, ...body })).length === 0)
 }

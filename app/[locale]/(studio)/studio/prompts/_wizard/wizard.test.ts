@@ -21,6 +21,10 @@ function memory(): SaverLinks['storage'] & { kept: Map<string, string> } {
   return { kept, getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => { kept.set(key, value) }, removeItem: (key) => { kept.delete(key) } }
 }
 
+/** With the keys in an order of its own, as the database has it. */
+const sorted = <T>(value: T): T =>
+  JSON.parse(JSON.stringify(value, (_key, part: unknown) => (part instanceof Object && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part))) as T
+
 /** A server that keeps what it is sent. */
 function server() {
   const sent: Record<string, unknown>[] = []
@@ -29,7 +33,7 @@ function server() {
     save: async ({ revision, ...body }: { revision: number }) => {
       sent.push({ revision, ...body })
       if (revision !== stored.revision) throw problem('CATALOG_DRAFT_CHANGED', 409)
-      stored = { ...stored, revision: revision + 1, listing: { ...stored.listing, ...body } }
+      stored = sorted({ ...stored, revision: revision + 1, listing: { ...stored.listing, ...body } })
       return stored
     },
     load: async () => stored,
@@ -110,6 +114,78 @@ test('a save that met another one asks which shall stand', async () => {
   await vi.advanceTimersByTimeAsync(1500)
   await other.takeTheirs()
   expect(other.get()).toMatchObject({ fields: { title: '이 탭!' }, state: { kind: 'saved' } })
+})
+
+/** Saves reach the server, and their answers are lost until the line is back. */
+function loseAnswers({ links }: ReturnType<typeof server>) {
+  const line = { isUp: false }
+  return { line, links: { ...links, save: async (body: { revision: number }) => { const saved = await links.save(body); if (line.isUp) return saved; throw problem(NETWORK_ERROR, 0) } } }
+}
+
+test('a save whose answer was lost is recognised, and what was typed since is saved on top of it', async () => {
+  const shop = server()
+  const { line, links } = loseAnswers(shop)
+  const saver = new DraftSaver(view(), links)
+  saver.change({ title: '첫째' })
+  await vi.advanceTimersByTimeAsync(1500)
+  expect(saver.get().state).toEqual({ kind: 'offline' })
+  saver.change({ title: '첫째와 둘째', summary: '요약' })
+  line.isUp = true
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(saver.get().state).toMatchObject({ kind: 'saved' })
+  expect(shop.stored).toMatchObject({ revision: 2, listing: { title: '첫째와 둘째', summary: '요약' } })
+  expect(links.storage.kept.size).toBe(0)
+})
+
+test.each([['before', () => view()], ['after', (shop: ReturnType<typeof server>) => shop.stored]])('a reload in the middle of a save, read %s it came through, asks nothing', async (_when, read) => {
+  const shop = server()
+  const { line, links } = loseAnswers(shop)
+  const saver = new DraftSaver(view(), links)
+  saver.change({ model: { versions: ['GPT-5'], family: 'gpt' } }) // the server answers with the keys in another order
+  await vi.advanceTimersByTimeAsync(1500)
+  saver.change({ summary: '그 뒤에 쓴 것' })
+  saver.stop()
+  line.isUp = true
+  const reloaded = new DraftSaver(read(shop), links)
+  expect(reloaded.resume()).toBe(true)
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(reloaded.get().state).toMatchObject({ kind: 'saved' })
+  expect(shop.stored).toMatchObject({ revision: 2, listing: { model: { family: 'gpt', versions: ['GPT-5'] }, summary: '그 뒤에 쓴 것' } })
+})
+
+test('a reload after everything came through has nothing to save and nothing to ask', async () => {
+  const shop = server()
+  const { links } = loseAnswers(shop)
+  const saver = new DraftSaver(view(), links)
+  saver.change({ model: { versions: ['GPT-5'], family: 'gpt' } })
+  await vi.advanceTimersByTimeAsync(1500)
+  saver.stop()
+  const reloaded = new DraftSaver(shop.stored, links)
+  expect(reloaded.resume()).toBe(false)
+  expect(reloaded.get().state).toMatchObject({ kind: 'saved' })
+  expect(links.storage.kept.size).toBe(0)
+})
+
+test('what an older page kept is taken up', async () => {
+  const { links } = server()
+  links.storage.setItem('draft:prm_1', JSON.stringify({ revision: 0, fields: { title: '어제' } }))
+  const saver = new DraftSaver(view({}, 1), links)
+  expect(saver.resume()).toBe(true)
+  expect(saver.get()).toMatchObject({ state: { kind: 'conflict' }, fields: { title: '어제' } })
+})
+
+test('a lost answer does not hide what somebody else saved after it', async () => {
+  const shop = server()
+  const { line, links } = loseAnswers(shop)
+  const saver = new DraftSaver(view(), links)
+  saver.change({ title: '첫째' })
+  await vi.advanceTimersByTimeAsync(1500)
+  shop.saveElsewhere()
+  saver.change({ summary: '요약' })
+  line.isUp = true
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(saver.get()).toMatchObject({ state: { kind: 'conflict' }, fields: { title: '첫째', summary: '요약' } })
+  expect(shop.stored.listing.title).toBe('다른 탭')
 })
 
 test('a field that is refused says so and does not hold back the others', async () => {
