@@ -1,8 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/core/actor'
+import { ALERT_LEVELS } from '@/lib/core/alert'
 import { notFound } from '@/lib/core/errors'
 import { findReleases, incidentError, linkToIncident, listRollbacksWithoutIncident, openIncident, type NewIncident, type Release } from '@/lib/domain/operations'
-import { SEVERITIES, type OpenIncidentInput } from '@/lib/domain/operations/schema'
+import { type OpenIncidentInput } from '@/lib/domain/operations/schema'
 import { now } from '@/lib/platform/clock'
 import { db, inTransaction } from '@/lib/platform/db'
 
@@ -15,7 +16,7 @@ type Cause = Pick<NewIncident, 'title' | 'severity' | 'source' | 'sourceRef'>
 async function causeOfAlert(alertId: string): Promise<Cause> {
   const alert = await db().alert.findUnique({ where: { id: alertId }, select: { title: true, level: true } })
   if (!alert) throw notFound('alert')
-  const severity = SEVERITIES.find((level) => level === alert.level) ?? 'P2'
+  const severity = ALERT_LEVELS.find((level) => level === alert.level) ?? 'P2'
   return { title: alert.title.slice(0, 200), severity, source: 'ALERT', sourceRef: alertId }
 }
 

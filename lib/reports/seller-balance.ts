@@ -7,8 +7,7 @@ import { PAYOUT_BLOCKS, type PayoutBlock, type PayoutState, type StatementStatus
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
-
-const money = z.strictObject({ amount: z.int(), currency: z.literal('KRW') })
+import { moneySchema } from './money-schema'
 
 /** Why money that is settled is not in the seller's account yet. */
 const payableReason = z.enum(['awaiting_approval', 'queued', 'on_its_way', 'failed', ...PAYOUT_BLOCKS])
@@ -17,14 +16,14 @@ type PayableReason = z.output<typeof payableReason>
 /** Where a seller's money is, in won, and why it is there. Days are KST. */
 export const sellerBalanceSchema = z.strictObject({
   /** Paid by buyers, on hold until a withdrawal is no longer possible. */
-  pending: z.strictObject({ amount: money, orders: z.int(), holdDays: z.int(), nextReleaseAt: z.iso.datetime().nullable() }),
+  pending: z.strictObject({ amount: moneySchema, orders: z.int(), holdDays: z.int(), nextReleaseAt: z.iso.datetime().nullable() }),
   /** Released; counted in the settlement of the running month. Negative when refunds took more than sales brought. */
-  available: z.strictObject({ amount: money, reason: z.enum(['month_open', 'below_minimum', 'negative']) }),
+  available: z.strictObject({ amount: moneySchema, reason: z.enum(['month_open', 'below_minimum', 'negative']) }),
   /** Settled and not paid yet, a row for each month. */
-  payable: z.strictObject({ amount: money, months: z.array(z.strictObject({ period: z.string(), amount: money, paidOn: z.iso.date(), reason: payableReason })) }),
+  payable: z.strictObject({ amount: moneySchema, months: z.array(z.strictObject({ period: z.string(), amount: moneySchema, paidOn: z.iso.date(), reason: payableReason })) }),
   /** What the running month will come to if nothing else is sold or given back. */
   next: z.strictObject({
-    period: z.string(), closesOn: z.iso.date(), paidOn: z.iso.date(), net: money, incomeTax: money, localTax: money, amount: money, minimum: money, isCarried: z.boolean(),
+    period: z.string(), closesOn: z.iso.date(), paidOn: z.iso.date(), net: moneySchema, incomeTax: moneySchema, localTax: moneySchema, amount: moneySchema, minimum: moneySchema, isCarried: z.boolean(),
   }),
   account: z.strictObject({ bankCode: z.string(), last4: z.string() }).nullable(),
 })

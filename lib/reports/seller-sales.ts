@@ -3,8 +3,7 @@ import { z } from 'zod'
 import { toMoneyJson, type MoneyJson } from '@/lib/core/money'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { db } from '@/lib/platform/db'
-
-const money = z.strictObject({ amount: z.int(), currency: z.literal('KRW') })
+import { moneySchema } from './money-schema'
 
 const saleSchema = z.strictObject({
   orderId: z.string(),
@@ -14,10 +13,10 @@ const saleSchema = z.strictObject({
   state: z.enum(['held', 'released', 'refunded', 'review']),
   /** Whether the buyer broke the seal, after which it cannot be withdrawn. */
   isOpened: z.boolean(),
-  price: money,
-  commission: money,
-  commissionVat: money,
-  share: money,
+  price: moneySchema,
+  commission: moneySchema,
+  commissionVat: moneySchema,
+  share: moneySchema,
   paidAt: z.iso.datetime(),
   releaseAt: z.iso.datetime(),
   releasedAt: z.iso.datetime().nullable(),

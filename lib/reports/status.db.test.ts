@@ -1,10 +1,9 @@
+import { COMPONENTS, type Component } from '@/lib/core/component'
 import { databaseProxy } from '@/tests/support/proxied-database'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { kstDate } from '@/lib/core/period'
 import { openIncident, publishMessage, stampStep } from '@/lib/domain/operations'
-import { INCIDENT_COMPONENTS } from '@/lib/domain/operations/schema'
 import { recordProbes } from '@/lib/domain/watch'
-import { COMPONENTS, type Component } from '@/lib/core/component'
 import { statusFeed } from '@/lib/http/status-feed'
 import { disconnect, inTransaction } from '@/lib/platform/db'
 import { aUser } from '@/tests/support/accounts'
@@ -30,7 +29,6 @@ afterAll(async () => {
   await databaseProxy.stop()
 })
 
-test('the parts of incidents are those that are looked at', () => expect(INCIDENT_COMPONENTS).toEqual(COMPONENTS))
 
 describe('the status', () => {
   test('of a shop that works says so, with a bar for each of 90 days', async () => {

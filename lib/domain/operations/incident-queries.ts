@@ -1,23 +1,25 @@
 import 'server-only'
+import type { AlertLevel } from '@/lib/core/alert'
+import type { Component } from '@/lib/core/component'
 import { notFound } from '@/lib/core/errors'
 import type { Incident, IncidentEntry, IncidentStep } from '@/lib/generated/prisma/client'
 import { now } from '@/lib/platform/clock'
 import { db } from '@/lib/platform/db'
 import { breachDueAt, clockState, dueAt, nextSteps, type ClockState } from './rules'
-import { STEPS, type EntryKind, type IncidentComponent, type IncidentListQuery, type SeverityLevel, type StepName } from './schema'
+import { STEPS, type EntryKind, type IncidentListQuery, type StepName } from './schema'
 
 /** An incident in a list: how it stands and whether a clock of it was missed. */
 export interface IncidentSummary {
   id: string
   number: number
   title: string
-  severity: SeverityLevel
+  severity: AlertLevel
   source: 'MANUAL' | 'ALERT' | 'ROLLBACK'
   state: 'open' | 'resolved' | 'closed'
   openedAt: string
   resolvedAt: string | null
   closedAt: string | null
-  components: IncidentComponent[]
+  components: Component[]
   isPublic: boolean
   acknowledge: { dueAt: string; at: string | null; state: ClockState }
   breach: { at: string; dueAt: string; reportedAt: string | null; state: ClockState } | null
@@ -76,7 +78,7 @@ function toSummary(incident: Incident, steps: readonly StepView[]): IncidentSumm
     id: incident.id, number: incident.number, title: incident.title, severity: incident.severity, source: incident.source,
     state: closedAt ? 'closed' : resolvedAt ? 'resolved' : 'open',
     openedAt: incident.openedAt.toISOString(), resolvedAt: resolvedAt?.toISOString() ?? null, closedAt: closedAt?.toISOString() ?? null,
-    components: incident.components as IncidentComponent[], isPublic: incident.isPublic, // held by a CHECK
+    components: incident.components as Component[], isPublic: incident.isPublic, // held by a CHECK
     acknowledge: { dueAt: acknowledge?.dueAt ?? '', at: acknowledge?.at ?? null, state: acknowledge?.state ?? 'none' },
     breach,
     doneCount: steps.filter(({ at }) => at !== null).length,
@@ -116,7 +118,7 @@ export async function getIncident(id: string): Promise<IncidentDetail> {
 /** What everybody may know of an incident. */
 export interface PublicIncident {
   number: number
-  components: IncidentComponent[]
+  components: Component[]
   openedAt: string
   resolvedAt: string | null
   /** The latest first. */
@@ -130,7 +132,7 @@ export async function listPublicIncidents(since: Date, limit: number): Promise<P
     include: { entries: { where: { kind: 'MESSAGE' }, orderBy: { id: 'desc' } } }, orderBy: { openedAt: 'desc' }, take: limit,
   })
   return rows.map((row) => ({
-    number: row.number, components: row.components as IncidentComponent[],
+    number: row.number, components: row.components as Component[],
     openedAt: row.openedAt.toISOString(), resolvedAt: row.resolvedAt?.toISOString() ?? null,
     messages: row.entries.map(({ at, text, textEn }) => ({ at: at.toISOString(), ko: text, en: textEn ?? text })),
   }))

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { COMPONENTS } from '@/lib/core/component'
 import { db, disconnect, inTransaction, sqlState } from '@/lib/platform/db'
 import { auditOf, aUser } from '@/tests/support/accounts'
 import { asOwner } from '@/tests/support/database'
 import { addNote, changeSeverity, declareBreach, getIncident, listIncidents, listPublicIncidents, listReleases, listRollbacksWithoutIncident, linkToIncident, markActiveDay, openIncident, publishMessage, reportBreach, stampStep, type NewIncident } from '.'
-import { INCIDENT_COMPONENTS, STEPS, type StepName } from './schema'
+import { STEPS, type StepName } from './schema'
 
 let operatorId: string
 beforeAll(async () => { operatorId = (await aUser({ role: 'ADMIN' })).id })
@@ -28,7 +29,7 @@ describe('opening', () => {
   })
 
   test('knows the parts of the status page and no others', async () => {
-    for (const component of INCIDENT_COMPONENTS) await open({ components: [component] })
+    for (const component of COMPONENTS) await open({ components: [component] })
     const write = asOwner(`INSERT INTO incident (id, title, severity, source, opened_at, components) VALUES ('inc_x', 'abc', 'P0', 'MANUAL', now(), '{kitchen}')`)
     await expect(write).rejects.toMatchObject({ code: '23514' })
   })

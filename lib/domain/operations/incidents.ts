@@ -1,4 +1,6 @@
 import 'server-only'
+import type { AlertLevel } from '@/lib/core/alert'
+import type { Component } from '@/lib/core/component'
 import { notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { recordAudit } from '@/lib/domain/audit'
@@ -7,16 +9,16 @@ import { now } from '@/lib/platform/clock'
 import type { Tx } from '@/lib/platform/db'
 import { incidentError } from './errors'
 import { decideStep, dueAt } from './rules'
-import type { EntryKind, EntryOf, IncidentComponent, SeverityLevel } from './schema'
+import type { EntryKind, EntryOf } from './schema'
 
 /** What opening an incident needs. */
 export interface NewIncident {
   title: string
-  severity: SeverityLevel
+  severity: AlertLevel
   source: 'MANUAL' | 'ALERT' | 'ROLLBACK'
   /** The alert or release that it is opened for; it opens one incident. */
   sourceRef: string | null
-  components: readonly IncidentComponent[]
+  components: readonly Component[]
   /** User id, or null for the schedule. */
   openedBy: string | null
 }

@@ -1,5 +1,6 @@
+import type { AlertLevel } from '@/lib/core/alert'
 import { endOfTerm } from '@/lib/core/period'
-import { STEPS, type SeverityLevel, type StepName } from './schema'
+import { STEPS, type StepName } from './schema'
 
 //  opened ─▶ ACKNOWLEDGE ─▶ ASSESS ─┬▶ INVESTIGATE ─▶ MITIGATE ─┬▶ RESOLVE ─▶ DOCUMENT ─▶ LEARN (closed)
 //                                   └▶ COMMUNICATE ─────────────┘
@@ -21,9 +22,9 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
 /** Minutes in which somebody must say that they look at it; the lowest level has until the end of the next KST day. */
-export const ACKNOWLEDGE_MINUTES: Readonly<Record<Exclude<SeverityLevel, 'P3'>, number>> = { P0: 5, P1: 15, P2: 60 }
+export const ACKNOWLEDGE_MINUTES: Readonly<Record<Exclude<AlertLevel, 'P3'>, number>> = { P0: 5, P1: 15, P2: 60 }
 /** Hours in which what hinders people must be mended. */
-export const RESOLVE_HOURS: Readonly<Partial<Record<SeverityLevel, number>>> = { P0: 24, P1: 24 }
+export const RESOLVE_HOURS: Readonly<Partial<Record<AlertLevel, number>>> = { P0: 24, P1: 24 }
 /**
  * Hours from knowing of a leak of personal data until the people concerned and the authority are told
  * (개인정보 보호법 제34조, 시행령 제39조·제40조).
@@ -40,7 +41,7 @@ export function decideStep(step: StepName, done: readonly StepName[]): 'ok' | 'd
 export const nextSteps = (done: readonly StepName[]): StepName[] => STEPS.filter((step) => decideStep(step, done) === 'ok')
 
 /** When a step is due; null: it has no clock at this severity. */
-export function dueAt(step: StepName, severity: SeverityLevel, openedAt: Date): Date | null {
+export function dueAt(step: StepName, severity: AlertLevel, openedAt: Date): Date | null {
   if (step === 'ACKNOWLEDGE') return severity === 'P3' ? endOfTerm(openedAt, 1) : new Date(openedAt.getTime() + ACKNOWLEDGE_MINUTES[severity] * MINUTE_MS)
   const hours = step === 'RESOLVE' ? RESOLVE_HOURS[severity] : undefined
   return hours === undefined ? null : new Date(openedAt.getTime() + hours * HOUR_MS)

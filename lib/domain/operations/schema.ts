@@ -3,17 +3,9 @@ import { ALERT_LEVELS } from '@/lib/core/alert'
 import { COMPONENTS } from '@/lib/core/component'
 import { VISIBLE_LINES } from '@/lib/core/visible'
 
-/** How bad it is; each level has its clock, see `rules.ts`. */
-export const SEVERITIES = ALERT_LEVELS
-export type SeverityLevel = (typeof SEVERITIES)[number]
-
 /** The eight steps of an answer to an incident, in their order. That it was received is its opening. */
 export const STEPS = ['ACKNOWLEDGE', 'ASSESS', 'INVESTIGATE', 'MITIGATE', 'COMMUNICATE', 'RESOLVE', 'DOCUMENT', 'LEARN'] as const
 export type StepName = (typeof STEPS)[number]
-
-/** Parts of the shop that an incident may touch: those of the status page. */
-export const INCIDENT_COMPONENTS = COMPONENTS
-export type IncidentComponent = (typeof INCIDENT_COMPONENTS)[number]
 
 /** What an entry of the timeline is. */
 export const ENTRY_KINDS = ['NOTE', 'SEVERITY', 'BREACH', 'REPORTED', 'MESSAGE'] as const
@@ -33,14 +25,14 @@ const plain = (min: number, max: number) => z.string().trim().min(min).max(max).
 /** What everybody will read: a template whose brackets nobody filled in says nothing. */
 const publicText = plain(5, 1000).refine((text) => !/\[[^\]]*\]/.test(text), 'BRACKETS_LEFT')
 
-const components = z.array(z.enum(INCIDENT_COMPONENTS)).max(INCIDENT_COMPONENTS.length).transform((chosen) => INCIDENT_COMPONENTS.filter((one) => chosen.includes(one)))
+const components = z.array(z.enum(COMPONENTS)).max(COMPONENTS.length).transform((chosen) => COMPONENTS.filter((one) => chosen.includes(one)))
 
 export const incidentParams = z.strictObject({ id: z.string().regex(/^inc_[0-9a-z]{26}$/) })
 
 /** A new incident: by hand with a title, or for an alert, which then tells title and severity where they are left out. */
 export const openIncidentInput = z.strictObject({
   title: plain(3, 200).optional(),
-  severity: z.enum(SEVERITIES).optional(),
+  severity: z.enum(ALERT_LEVELS).optional(),
   components: components.default([]),
   alertId: z.string().regex(/^\w{1,64}$/).optional(),
   releaseId: z.string().regex(/^rel_\w{1,64}$/).optional(),
@@ -53,7 +45,7 @@ export type OpenIncidentInput = z.output<typeof openIncidentInput>
  */
 export const incidentEntryInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('step'), step: z.enum(STEPS), note: plain(0, 2000).default('') }),
-  z.strictObject({ kind: z.literal('severity'), severity: z.enum(SEVERITIES), reason: plain(5, 500) }),
+  z.strictObject({ kind: z.literal('severity'), severity: z.enum(ALERT_LEVELS), reason: plain(5, 500) }),
   z.strictObject({ kind: z.literal('breach'), knownAt: z.iso.datetime({ offset: true }).transform((text) => new Date(text)).optional(), text: plain(5, 2000) }),
   z.strictObject({ kind: z.literal('reported'), text: plain(5, 2000) }),
   z.strictObject({ kind: z.literal('note'), text: plain(2, 4000) }),

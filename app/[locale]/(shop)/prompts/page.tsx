@@ -19,7 +19,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 /** A search, or the list under conditions: /prompts?…. Without any, `all/page.tsx` answers (see next.config.ts). */
-export default async function FindPage({ searchParams }: Props) {
+export default async function FoundPromptsPage({ searchParams }: Props) {
   await connection() // nothing of it is made ahead, also not when a link to it is seen
   const address = readListAddress(await searchParams)
   const { sort, page, ...filter } = address

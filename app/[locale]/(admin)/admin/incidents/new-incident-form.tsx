@@ -10,7 +10,8 @@ import { Dialog } from '@/app/_ui/client/dialog'
 import { useApiAction } from '@/app/_ui/client/use-api-action'
 import { Checkbox, Field, Fieldset, Radio, TextInput } from '@/app/_ui/field'
 import { useRouter } from '@/i18n/navigation'
-import { INCIDENT_COMPONENTS, SEVERITIES } from '@/lib/domain/operations/schema'
+import { ALERT_LEVELS } from '@/lib/core/alert'
+import { COMPONENTS } from '@/lib/core/component'
 
 /** Opens an incident by hand: one line, how bad, what it touches. Nothing is chosen beforehand. */
 export function NewIncidentForm() {
@@ -31,8 +32,8 @@ export function NewIncidentForm() {
       <Dialog open={isOpen} onClose={() => setOpen(false)} title={t('title')}>
         <ApiForm className="ops-f" onSend={(form) => void open.run(form)}>
           <Field label={t('name')} help={t('nameHelp')} error={open.error?.fields.title} required>{(control) => <TextInput {...control} name="title" maxLength={200} autoComplete="off" />}</Field>
-          <Fieldset legend={t('severity')}>{SEVERITIES.map((level) => <Radio key={level} name="severity" value={level} required>{tAll(`severity.${level}`)}</Radio>)}</Fieldset>
-          <Fieldset legend={t('components')}>{INCIDENT_COMPONENTS.map((one) => <Checkbox key={one} name="components" value={one}>{tAll(`parts.${one}`)}</Checkbox>)}</Fieldset>
+          <Fieldset legend={t('severity')}>{ALERT_LEVELS.map((level) => <Radio key={level} name="severity" value={level} required>{tAll(`severity.${level}`)}</Radio>)}</Fieldset>
+          <Fieldset legend={t('components')}>{COMPONENTS.map((one) => <Checkbox key={one} name="components" value={one}>{tAll(`parts.${one}`)}</Checkbox>)}</Fieldset>
           <ActionError error={open.error} />
           <div className="acts">
             <Button variant="ghost" onClick={() => setOpen(false)}>{t('keep')}</Button>

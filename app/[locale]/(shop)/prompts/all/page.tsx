@@ -22,7 +22,7 @@ async function load() {
 }
 
 /** All prompts, most bought first. Its address is /prompts; with any condition in it `prompts/page.tsx` answers instead (see next.config.ts). */
-export default async function PromptsPage() {
+export default async function AllPromptsPage() {
   const t = await getTranslations('shop.list')
   const { found, categories } = await load()
   return (

@@ -10,7 +10,9 @@ import { showToast } from '@/app/_ui/client/toast'
 import { useApiAction } from '@/app/_ui/client/use-api-action'
 import { Checkbox, Field, Fieldset, Select, TextArea, TextInput } from '@/app/_ui/field'
 import { useRouter } from '@/i18n/navigation'
-import { INCIDENT_COMPONENTS, SEVERITIES, type IncidentComponent, type SeverityLevel, type StepName } from '@/lib/domain/operations/schema'
+import { ALERT_LEVELS, type AlertLevel } from '@/lib/core/alert'
+import { COMPONENTS, type Component } from '@/lib/core/component'
+import type { StepName } from '@/lib/domain/operations/schema'
 import { messageTemplates } from './message-templates'
 
 /** Sends one entry and shows the incident as it then stands. */
@@ -44,14 +46,14 @@ export function StampForm({ id, step }: { id: string; step: StepName }) {
 }
 
 /** Changes how bad it is, with the reason. */
-export function SeverityForm({ id, severity }: { id: string; severity: SeverityLevel }) {
+export function SeverityForm({ id, severity }: { id: string; severity: AlertLevel }) {
   const t = useTranslations('operations.incident.severityForm')
   const tLevel = useTranslations('operations.severity')
   const change = useEntry(id, (given) => ({ kind: 'severity', severity: given.get('severity'), reason: given.get('reason') }))
   return (
     <EntryPanel title={t('title')}>
       <ApiForm className="ops-f" onSend={(form) => void change.run(form)}>
-        <Field label={t('to')}>{(control) => <Select {...control} name="severity" choices={SEVERITIES.filter((level) => level !== severity).map((level) => ({ value: level, label: tLevel(level) }))} />}</Field>
+        <Field label={t('to')}>{(control) => <Select {...control} name="severity" choices={ALERT_LEVELS.filter((level) => level !== severity).map((level) => ({ value: level, label: tLevel(level) }))} />}</Field>
         <Field label={t('reason')} error={change.error?.fields.reason} required>{(control) => <TextInput {...control} name="reason" maxLength={500} autoComplete="off" />}</Field>
         <ActionError error={change.error} />
         <Button type="submit" variant="ghost" busy={change.isBusy && t('busy')}>{t('confirm')}</Button>
@@ -76,7 +78,7 @@ export function NoteForm({ id }: { id: string }) {
 }
 
 /** Says in public what happens, in both languages, from a template or freely. */
-export function MessageForm({ id, components }: { id: string; components: readonly IncidentComponent[] }) {
+export function MessageForm({ id, components }: { id: string; components: readonly Component[] }) {
   const t = useTranslations('operations.incident.message')
   const tPart = useTranslations('operations.parts')
   const [texts, setTexts] = useState({ ko: '', en: '' })
@@ -91,7 +93,7 @@ export function MessageForm({ id, components }: { id: string; components: readon
             {(control) => <TextArea {...control} lang={language} rows={4} maxLength={1000} value={texts[language]} onChange={(event) => setTexts({ ...texts, [language]: event.target.value })} />}
           </Field>
         ))}
-        <Fieldset legend={t('components')}>{INCIDENT_COMPONENTS.map((one) => <Checkbox key={one} name="components" value={one} defaultChecked={components.includes(one)}>{tPart(one)}</Checkbox>)}</Fieldset>
+        <Fieldset legend={t('components')}>{COMPONENTS.map((one) => <Checkbox key={one} name="components" value={one} defaultChecked={components.includes(one)}>{tPart(one)}</Checkbox>)}</Fieldset>
         <ActionError error={publish.error} />
         <Button type="submit" busy={publish.isBusy && t('busy')}>{t('confirm')}</Button>
       </ApiForm>
