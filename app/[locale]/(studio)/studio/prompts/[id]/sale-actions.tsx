@@ -40,7 +40,7 @@ export function SaleActions({ id, title, status, version, selfApproval }: { id: 
         <div className="note warn acts-n">
           <b>{t('demo.title')}</b>
           <p>{t('demo.text')}</p>
-          <p><Button variant="ghost" small busy={act.isBusy && t('working')} onClick={() => void act.run('approve')}>{t('demo.approve')}</Button></p>
+          <p className="acts"><Button variant="ghost" small busy={act.isBusy && t('working')} onClick={() => void act.run('approve')}>{t('demo.approve')}</Button></p>
         </div>
       )}
     </div>
