@@ -9,6 +9,7 @@ import { callApi } from '@/app/_ui/client/api'
 import { Dialog } from '@/app/_ui/client/dialog'
 import { useApiAction } from '@/app/_ui/client/use-api-action'
 import { Checkbox } from '@/app/_ui/field'
+import { Icon } from '@/app/_ui/icon'
 import { KstTime } from '@/app/_ui/kst-time'
 import { SealedSpecimen } from '@/app/_ui/specimen'
 import { useRouter } from '@/i18n/navigation'
@@ -90,7 +91,7 @@ function Choice({ purchaseId, orderId, modelFamily, modelLabel, seed, withdrawab
         <ul className="pts"><li>{t('sealed.whole')}</li><li>{t('sealed.updates')}</li><li><b>{t('sealed.end')}</b></li></ul>
         <p className="t14 i2">{notice.text}</p>
         <Checkbox checked={hasRead} aria-describedby={isReminded ? 'seal-reminder' : undefined} aria-invalid={isReminded || undefined} onChange={(event) => { setHasRead(event.target.checked); setReminded(false) }}>{t('sealed.consent')}</Checkbox>
-        {isReminded && <p className="err" id="seal-reminder" role="alert">{t('sealed.consentNeeded')}</p>}
+        {isReminded && <p className="err" id="seal-reminder" role="alert"><Icon name="alert" />{t('sealed.consentNeeded')}</p>}
         <Button variant="buy" wide busy={open.isBusy && t('sealed.opening')} onClick={() => (hasRead ? void open.run() : setReminded(true))}>{t('sealed.open')}</Button>
         <div className="or">
           {isWithdrawable && <Button variant="ghost" wide onClick={() => setAsking(true)}>{t('sealed.refund', { amount })}</Button>}

@@ -33,6 +33,7 @@ export function StepPreview(props: StepProps) {
       <Specimen preview={view.version.preview} modelFamily={fields.model.family} modelLabel={fields.model.versions[0] ?? model} headingLevel={3} />
       {fields.variables.length > 0 && <Section title={t('variables')} small={fields.variables.length}><VariableList variables={fields.variables} /></Section>}
       <Section title={t('examples')} small={fields.examples.length}>
+        {fields.examples.length === 0 && <p className="i2">{t('noExamples')}</p>}
         {fields.examples.map((example, index) => (
           <article key={index} className="ex-p">
             <p className="t13 i3"><Badge>{t('aiMade')}</Badge> <span className="mono">{[example.model, example.settings, example.ranOn.replaceAll('-', '.')].filter(Boolean).join(' · ')}</span></p>

@@ -21,7 +21,8 @@ export function StepSubmit({ fields, view, errors, categories, submitError, isBu
 }) {
   const t = useTranslations('studio.wizard.submit')
   const nameOf = useFieldName()
-  const open = Object.entries(errors)
+  const placeOf = (path: string) => steps.indexOf(stepOfField(path))
+  const open = Object.entries(errors).sort(([one], [other]) => placeOf(one) - placeOf(other))
   const needsAccount = submitError?.fields.payoutAccount !== undefined
   return (
     <>
@@ -40,7 +41,7 @@ export function StepSubmit({ fields, view, errors, categories, submitError, isBu
           <Banner tone="warn" title={t('missing', { count: open.length })}>
             <ul className="todo">
               {open.map(([path, message]) => (
-                <li key={path}><button type="button" className="link" onClick={() => onGo(stepOfField(path))}>{t('where', { step: steps.indexOf(stepOfField(path)) + 1 })}</button> <b>{nameOf(path)}</b> {message}</li>
+                <li key={path}><button type="button" className="link" onClick={() => onGo(stepOfField(path))}>{t('where', { step: placeOf(path) + 1 })}</button> <b>{nameOf(path)}</b> {message}</li>
               ))}
             </ul>
           </Banner>
