@@ -10,16 +10,16 @@ import { showToast } from '@/app/_ui/client/toast'
 import { useApiAction } from '@/app/_ui/client/use-api-action'
 import { useRouter } from '@/i18n/navigation'
 import type { DraftView } from '@/lib/domain/catalog/write-schema'
-import { PriceField } from '../_wizard/listing-fields'
+import { isPrice, PriceField } from '../_wizard/listing-fields'
 
 /** The price of a listing on sale. Unlike a draft it is saved by a press, because everybody sees it at once; texts go with a version. */
 export function PriceForm({ initial, feeBps }: { initial: DraftView; feeBps: number }) {
   const t = useTranslations('studio.prompt.form')
   const router = useRouter()
   const [revision, setRevision] = useState(initial.revision)
-  const [price, setPrice] = useState<number | null>(initial.listing.price.amount)
+  const [price, setPrice] = useState(initial.listing.price.amount)
   const save = useApiAction(async () => {
-    if (price === null) return // the field says what it wants
+    if (!isPrice(price)) return // the field says what it wants
     const view = await callApi<DraftView>(`/api/seller/prompts/${initial.id}`, { method: 'PATCH', body: { revision, price: { amount: price, currency: 'KRW' } } })
     setRevision(view.revision)
     showToast(t('saved'))

@@ -40,7 +40,7 @@ export function ListingFields({ fields, errors, categories, feeBps, onChange }: 
   const t = useTranslations('studio.wizard.listing')
   return (
     <>
-      {feeBps !== null && <PriceField amount={fields.price.amount} error={errors['price.amount'] ?? errors.price} feeBps={feeBps} onChange={(amount) => amount !== null && onChange({ price: { amount, currency: 'KRW' } })} />}
+      {feeBps !== null && <PriceField amount={fields.price.amount} error={errors['price.amount'] ?? errors.price} feeBps={feeBps} onChange={(amount) => onChange({ price: { amount, currency: 'KRW' } })} />}
       <Fieldset legend={t('licence')} className="stack">
         {LICENCES.map((licence) => (
           <RadioRow key={licence} name="licence" value={licence} title={t(`licences.${licence}.title`)} detail={t(`licences.${licence}.detail`)} on={fields.licence === licence} checked={fields.licence === licence} onChange={() => onChange({ licence })} />
@@ -71,33 +71,33 @@ export function ListingFields({ fields, errors, categories, feeBps, onChange }: 
   )
 }
 
-/** What was typed as whole won within the allowed prices, or null. */
-function priceOf(text: string): number | null {
-  const typed = /^[\d,]+$/.test(text) ? Number(text.replaceAll(',', '')) : Number.NaN
-  return typed >= LISTING.priceMin && typed <= LISTING.priceMax ? typed : null
-}
+/** What was typed as whole won; what is no number is none. */
+const wonOf = (text: string): number => (/^[\d,]+$/.test(text) ? Number(text.replaceAll(',', '')) : 0)
 
-/** A price, with what of it reaches the seller. While what is typed is no price, it says so and `onChange` gets null. */
-export function PriceField({ amount, error, feeBps, onChange }: { amount: number; error: string | undefined; feeBps: number; onChange: (amount: number | null) => void }) {
+/** Whether a listing may cost so many won. */
+export const isPrice = (amount: number): boolean => amount >= LISTING.priceMin && amount <= LISTING.priceMax
+
+/** A price, with what of it reaches the seller. `onChange` gets what is typed, also when it is no price; the field says so. */
+export function PriceField({ amount, error, feeBps, onChange }: { amount: number; error: string | undefined; feeBps: number; onChange: (amount: number) => void }) {
   const t = useTranslations('studio.wizard.listing')
   const locale = useLocale()
   const [text, setText] = useState(String(amount))
-  const typed = priceOf(text)
-  const split = typed === null ? null : splitSale(BigInt(typed), feeBps)
+  const typed = wonOf(text)
+  const split = isPrice(typed) ? splitSale(BigInt(typed), feeBps) : null
   const range = t('priceRange')
   return (
     <>
-      <Field label={t('price')} help={t('priceHelp')} error={typed === null ? range : error} required>
+      <Field label={t('price')} help={t('priceHelp')} error={split === null ? range : error} required>
         {(control) => (
           <TextInput {...control} value={text} inputMode="numeric" suffix={locale === 'ko' ? '원' : 'KRW'}
             onChange={(event) => {
               setText(event.target.value)
-              onChange(priceOf(event.target.value))
+              onChange(wonOf(event.target.value))
             }}
           />
         )}
       </Field>
-      {split && typed !== null && (
+      {split && (
         <dl className="gain" aria-live="polite">
           <div><dt>{t('split.price')}</dt><dd><Money amount={typed} /></dd></div>
           <div><dt>{t('split.commission', { percent: feeBps / 100 })}</dt><dd><Money amount={-split.commission} /></dd></div>
