@@ -5,7 +5,11 @@ import { paymentGateway, type PaymentGateway, type RefundOutcome } from '@/lib/g
 import { now } from '@/lib/platform/clock'
 import { settleRefund } from './settle-refund'
 
-const REASONS: Readonly<Record<string, string>> = { WITHDRAWAL: '청약철회', SUSPENSE: '주문 확인 불가' }
+/** Why, in the words that stand at the gateway and on its receipts. An operator's own words may tell of people: they stay here. */
+function reasonOf({ kind, reason }: RefundRow): string {
+  if (kind === 'SUSPENSE') return '주문 확인 불가'
+  return reason === 'WITHDRAWAL' ? '청약철회' : '주문 취소'
+}
 
 /** A refund whose fate is unknown is looked for before it is asked for again; both are safe, asking first is cheaper. */
 async function askGateway(gateway: PaymentGateway, refund: RefundRow, paymentKey: string): Promise<RefundOutcome> {
@@ -13,7 +17,7 @@ async function askGateway(gateway: PaymentGateway, refund: RefundRow, paymentKey
     const found = await gateway.fetchRefund({ refundId: refund.id, paymentKey, gatewayRef: refund.gatewayRef })
     if (found.kind !== 'absent') return found
   }
-  return gateway.refund({ refundId: refund.id, paymentKey, amount: refund.amount, reason: REASONS[refund.kind] ?? refund.kind })
+  return gateway.refund({ refundId: refund.id, paymentKey, amount: refund.amount, reason: reasonOf(refund) })
 }
 
 /**

@@ -152,6 +152,7 @@ test('payments are told apart: taken, declined by the bank, failed technically',
   await set({ captured_at: new Date(Date.now() - 3_600_000).toISOString() })
   await set({ status: 'FAILED', gateway: 'toss', failure_code: 'REJECT_CARD_COMPANY' })
   await set({ status: 'FAILED', gateway: 'toss', failure_code: 'AMOUNT_TAMPERED' })
+  await set({ status: 'FAILED', gateway: 'toss', failure_code: 'NOT_FOUND_PAYMENT_SESSION' })
   await set({ status: 'FAILED', gateway: 'toss', failure_code: 'INVALID_API_KEY' })
   await set({ status: 'UNKNOWN', gateway: 'toss', failure_code: 'TIMEOUT' })
   await set({ status: 'EXPIRED', gateway: 'stripe', failure_code: 'NOT_PAID_IN_TIME' })

@@ -15,6 +15,11 @@ const CANCEL = 'POST /v1/payments/*/cancel'
 
 const anOperator = () => aBuyer({ isAdmin: true })
 const takenOf = (purchase: Checkout) => takenAt(purchase.gateway, purchase.gateway === 'stripe' ? purchase.orderId : purchase.attemptId)
+/** The reason that Toss keeps with a refund, without our id behind it. */
+async function tossReasonOf({ attemptId }: Checkout): Promise<string | undefined> {
+  const { payments } = await vendors.get<{ payments: { orderId: string; cancels: { cancelReason: string }[] | null }[] }>('/toss/payments')
+  return payments.find(({ orderId }) => orderId === attemptId)?.cancels?.[0]?.cancelReason.replace(/ rfd_\w+$/, '')
+}
 const refundOf = (orderId: string) => db().refund.findFirstOrThrow({ where: { orderId }, orderBy: { id: 'desc' } })
 
 describe.each(['stripe', 'toss'] as const)('withdrawing from a sealed purchase paid by %s', (gateway) => {
@@ -27,6 +32,7 @@ describe.each(['stripe', 'toss'] as const)('withdrawing from a sealed purchase p
     expect(await takenOf(purchase)).toEqual({ amount: 9_900, refunded: 9_900 })
     expect(await mailsOf(purchase.buyer, 'refund-done')).toBe(1)
     expect(await mailTextOf(purchase.buyer, 'refund-done')).toContain('열지 않은 프롬프트라서')
+    if (gateway === 'toss') expect(await tossReasonOf(purchase)).toBe('청약철회')
   })
 
   test('and opening it at the same moment: exactly one of both happens (R30)', async () => {
@@ -182,6 +188,7 @@ describe('an operator', () => {
     const [opened, sealed, operator] = [await aPurchase('toss'), await aPurchase('toss'), await anOperator()]
     await open(opened)
     for (const { orderId } of [opened, sealed]) await refundByOperator(operator, orderId, { reason: 'not what it says' })
+    expect(await Promise.all([opened, sealed].map(tossReasonOf))).toEqual(['주문 취소', '주문 취소'])
     expect(await mailTextOf(sealed.buyer, 'refund-done')).toContain('이 주문을 취소하고 전액을 돌려드렸어요. 프롬프트는 이제 열 수 없어요.')
     expect(await mailTextOf(opened.buyer, 'refund-done')).toContain('이미 열어 본 프롬프트지만')
     expect(await mailTextOf(opened.buyer, 'refund-done')).not.toContain('열지 않은')

@@ -8,7 +8,7 @@ import { tossGateway } from './toss'
 
 export type * from './contract'
 export { isGatewayReachable } from './reach'
-export { CONFIRM_REFUSED } from './toss-codes'
+export { CONFIRM_REFUSED, CONFIRM_UNPAYABLE } from './toss-codes'
 
 const made = new Map<GatewayName, PaymentGateway>()
 
