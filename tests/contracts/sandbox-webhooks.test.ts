@@ -8,6 +8,7 @@ import Stripe from 'stripe'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { control, type Control } from '../../sandbox/client'
 import { startSandbox, type Sandbox } from '../../sandbox/index'
+import { confirm, newSession, stripeFor } from '../support/sandbox-shop'
 
 interface Hook { path: string; headers: IncomingHttpHeaders; body: string }
 
@@ -48,22 +49,6 @@ class Shop {
 const shop = new Shop()
 let sandbox: Sandbox
 let ctl: Control
-
-function stripeFor(url: string): Stripe {
-  const { hostname, port } = new URL(url)
-  return new Stripe('sk_test_sandbox', { host: hostname, port, protocol: 'http', telemetry: false, maxNetworkRetries: 0 })
-}
-
-const newSession = (url: string, amount = 9_900) => stripeFor(url).checkout.sessions.create({
-  mode: 'payment', success_url: 'http://shop.test/ok', metadata: { order_id: 'ord_1' },
-  line_items: [{ quantity: 1, price_data: { currency: 'krw', unit_amount: amount, product_data: { name: '프롬프트' } } }],
-})
-
-const confirm = (url: string, payment: { paymentKey: string; orderId: string; amount: number }) => fetch(`${url}/v1/payments/confirm`, {
-  method: 'POST',
-  headers: { authorization: `Basic ${Buffer.from('test_sk_sandbox:').toString('base64')}` },
-  body: JSON.stringify({ paymentKey: payment.paymentKey, orderId: payment.orderId, amount: payment.amount }),
-})
 
 beforeAll(async () => {
   await shop.open()
