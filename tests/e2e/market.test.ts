@@ -81,7 +81,7 @@ test('somebody new becomes a seller and hands in a prompt; what is missing is sa
   await fill(page, '공방 이름', '베틀노트')
   await fill(page, '수업 이름', '컵받침 수업')
   await fill(page, '나온 것', OUTPUT)
-  await fill(page, '돌린 모델', 'Claude Sonnet 4.5')
+  await fill(page, '실행한 모델', 'Claude Sonnet 4.5')
   // The line breaks: what is sent arrives, and its answer does not.
   await page.route(/\/api\/seller\/prompts\/prm_\w+$/, async (route) => {
     await route.fetch()
@@ -93,7 +93,7 @@ test('somebody new becomes a seller and hands in a prompt; what is missing is sa
   await main(page).getByRole('radio', { name: /상업/ }).check()
   await fill(page, '한 줄 소개', '처음 오는 사람이 겁먹지 않는 공방 수업 안내문을 써요.')
   await fill(page, '설명', '공예 수업을 여는 분을 위한 프롬프트예요. 준비물과 시간을 **또렷하게** 알려요.')
-  await fill(page, '돌려 본 모델 버전', 'Claude Sonnet 4.5')
+  await fill(page, '실행해 본 모델 버전', 'Claude Sonnet 4.5')
   await page.getByRole('button', { name: '다음: 미리 보기' }).click()
   await page.getByRole('button', { name: '다음: 검토 맡기기' }).click()
   await page.unrouteAll({ behavior: 'wait' })
