@@ -47,7 +47,7 @@ test('everybody reads it in their own language, with a link to the operations', 
   }
   const [ko, en] = [await letterOf(korean.id), await letterOf(english.id)]
   expect(ko.subject).toContain(`${yesterday} 운영 요약 · 볼 것이 있어요`)
-  expect(ko.text).toContain('가입: 3 (전날 0, 앞 이레 평균 0)')
+  expect(ko.text).toContain('가입: 3 (전날 0, 앞 7일 평균 0)')
   expect(en.text).toContain("Registrations: 3 (day before 0, week's mean 0)")
   expect(en.text).toContain('/en/admin/operations')
 })

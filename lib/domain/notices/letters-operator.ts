@@ -11,7 +11,7 @@ const NAMES: Record<DigestFigure['name'], readonly [ko: string, en: string, unit
   registrations: ['가입', 'Registrations', 'count'],
   active: ['방문 회원', 'Members seen', 'count'],
   sellers: ['새 판매자', 'New sellers', 'count'],
-  submitted: ['낸 프롬프트', 'Prompts handed in', 'count'],
+  submitted: ['검토 맡긴 프롬프트', 'Prompts submitted', 'count'],
   published: ['공개한 프롬프트', 'Prompts published', 'count'],
   orders: ['시작한 주문', 'Orders begun', 'count'],
   paid: ['결제된 주문', 'Paid orders', 'count'],
@@ -33,7 +33,7 @@ function write(value: number | null, unit: 'count' | 'won' | 'bps', locale: Mail
 function figureFact({ name, value, before, weekMean }: DigestFigure, locale: MailLocale): [string, string] {
   const [ko, en, unit] = NAMES[name]
   const [now, former, mean] = [value, before, weekMean].map((one) => write(one, unit, locale))
-  return [pick(locale, ko, en), pick(locale, `${now} (전날 ${former}, 앞 이레 평균 ${mean})`, `${now} (day before ${former}, week's mean ${mean})`)]
+  return [pick(locale, ko, en), pick(locale, `${now} (전날 ${former}, 앞 7일 평균 ${mean})`, `${now} (day before ${former}, week's mean ${mean})`)]
 }
 
 /** Mails to operators. */

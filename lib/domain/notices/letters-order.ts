@@ -14,7 +14,7 @@ const HIDDEN_REASONS: Record<MailData['review-hidden']['reason'], readonly [ko: 
   ABUSE: ['개인정보, 욕설, 차별, 협박이 들어 있어요', 'It contains personal data, abuse, discrimination or threats'],
   ADVERTISING: ['상품과 상관없는 광고예요', 'It advertises something unrelated to the product'],
   NOT_GENUINE: ['사지 않고 썼거나 대가를 숨긴 것이 확인됐어요', 'It was shown to be written without a purchase, or for an undisclosed reward'],
-  RIGHTS_CLAIM: ['권리를 침해받았다는 소명이 있어 30일까지 임시로 가려요', 'Somebody showed that it may infringe their rights, so it is hidden for up to 30 days'],
+  RIGHTS_CLAIM: ['권리를 침해받았다는 소명이 있어 최대 30일 동안 임시로 가려요', 'Somebody showed that it may infringe their rights, so it is hidden for up to 30 days'],
 }
 
 /** Why all of the money went back: the buyer asked, the shop took the order back, or the money bought nothing. */
@@ -67,13 +67,13 @@ export const orderLetters = {
     paragraphs: [
       pick(
         locale,
-        `${formatKst(data.dueAt, 'deadline', 'ko')}까지 아래 계좌로 정확한 금액을 보내 주세요. 시간이 지나면 주문은 저절로 취소돼요.`,
+        `${formatKst(data.dueAt, 'deadline', 'ko')}까지 아래 계좌로 정확한 금액을 보내 주세요. 시간이 지나면 주문은 자동으로 취소돼요.`,
         `Please send the exact amount to this account by ${formatKst(data.dueAt, 'deadline', 'en')}. After that the order is cancelled by itself.`,
       ),
     ],
     facts: [
       [pick(locale, '은행', 'Bank'), data.bankName],
-      [pick(locale, '계좌 번호', 'Account number'), data.accountNumber],
+      [pick(locale, '계좌번호', 'Account number'), data.accountNumber],
       [pick(locale, '보낼 금액', 'Amount'), formatWon(data.amount, locale)],
       [pick(locale, '상품', 'Item'), data.title],
       [pick(locale, '주문 번호', 'Order number'), data.orderNumber],
@@ -97,8 +97,8 @@ export const orderLetters = {
   'review-hidden': (data: MailData['review-hidden'], locale: MailLocale, link: Linker): Letter => ({
     subject: pick(locale, `[${shop.name.ko}] 후기를 가렸어요: ${data.title}`, `[${shop.name.en}] Your review was hidden: ${data.title}`),
     heading: pick(locale, '후기를 가렸어요', 'Your review was hidden'),
-    paragraphs: [pick(locale, `‘${data.title}’에 쓴 후기를 아래 까닭으로 가렸어요. 별점 평균에서도 빠져요.`, `We hid your review of “${data.title}” for the reason below. Its stars no longer count.`)],
-    facts: [[pick(locale, '까닭', 'Reason'), pick(locale, ...HIDDEN_REASONS[data.reason])]],
+    paragraphs: [pick(locale, `‘${data.title}’에 쓴 후기를 아래 사유로 가렸어요. 별점 평균에서도 빠져요.`, `We hid your review of “${data.title}” for the reason below. Its stars no longer count.`)],
+    facts: [[pick(locale, '사유', 'Reason'), pick(locale, ...HIDDEN_REASONS[data.reason])]],
     action: { label: pick(locale, '후기 운영 정책 보기', 'See the review policy'), href: link('/review-policy') },
     notes: [pick(locale, '납득하기 어렵다면 이 메일에 적힌 주소로 알려 주세요.', 'If you disagree, write to the address in this mail.')],
   }),

@@ -88,7 +88,7 @@ test('a month below the minimum says that it is carried', () => {
 test('the digest says each figure beside the day before and the mean of the week, and whether anything asks for somebody', () => {
   const { subject, text } = write('daily-digest', 'ko')
   expect(subject).toBe('[가림] 2026-11-22 운영 요약 · 볼 것이 있어요')
-  for (const part of ['거래액: 99,000원 (전날 0원, 앞 이레 평균 12,346원)', '결제된 주문: 10 (전날 3, 앞 이레 평균 2.4)', '결제 성공률: 99.9% (전날 –, 앞 이레 평균 –)', '장부 검사: 맞음']) expect(text).toContain(part)
+  for (const part of ['거래액: 99,000원 (전날 0원, 앞 7일 평균 12,346원)', '결제된 주문: 10 (전날 3, 앞 7일 평균 2.4)', '결제 성공률: 99.9% (전날 –, 앞 7일 평균 –)', '장부 검사: 맞음']) expect(text).toContain(part)
   const quiet = { openAlerts: [], openIncidents: 0, failedJobs: [] }
   expect(write('daily-digest', 'en', quiet).subject).toBe('[Garim] Digest of 2026-11-22')
   expect(write('daily-digest', 'en', { ...quiet, books: false }).subject).toContain('something to look at')
