@@ -94,7 +94,7 @@ test('somebody new becomes a seller and hands in a prompt; what is missing is sa
   await fill(page, '한 줄 소개', '처음 오는 사람이 겁먹지 않는 공방 수업 안내문을 써요.')
   await fill(page, '설명', '공예 수업을 여는 분을 위한 프롬프트예요. 준비물과 시간을 **또렷하게** 알려요.')
   await fill(page, '실행해 본 모델 버전', 'Claude Sonnet 4.5')
-  await page.getByRole('button', { name: '다음: 미리 보기' }).click()
+  await page.getByRole('button', { name: '다음: 미리보기' }).click()
   await page.getByRole('button', { name: '다음: 검토 맡기기' }).click()
   await page.unrouteAll({ behavior: 'wait' })
   await page.reload()
@@ -102,7 +102,7 @@ test('somebody new becomes a seller and hands in a prompt; what is missing is sa
   await main(page).getByRole('listitem').filter({ hasText: '가격' }).getByRole('button', { name: '3단계' }).click() // what is no price does not turn into another one
   expect(await main(page).getByLabel('가격').inputValue()).toBe('12')
   await fill(page, '가격', String(PRICE))
-  await page.getByRole('button', { name: '다음: 미리 보기' }).click()
+  await page.getByRole('button', { name: '다음: 미리보기' }).click()
   await page.getByRole('button', { name: '다음: 검토 맡기기' }).click()
   await main(page).getByText('빠진 것이 없어요.').waitFor()
   await main(page).getByRole('button', { name: '검토 맡기기' }).click()
