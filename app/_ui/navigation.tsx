@@ -32,8 +32,8 @@ export function Pagination({ page, pages, hrefFor }: { page: number; pages: numb
       {page > 1 && <Link href={hrefFor(page - 1)} rel="prev" aria-label={t('previous')}>‹</Link>}
       {pageNumbers(page, pages).map((number, index) => {
         if (number === null) return <span key={`gap-${index}`} aria-hidden="true">…</span>
-        if (number === page) return <span key={number} aria-current="page" aria-label={t('page', { page: number })}>{number}</span>
-        return <Link key={number} href={hrefFor(number)} aria-label={t('page', { page: number })}>{number}</Link>
+        if (number === page) return <span key={number} aria-current="page">{number}</span>
+        return <Link key={number} href={hrefFor(number)}>{number}</Link>
       })}
       {page < pages && <Link href={hrefFor(page + 1)} rel="next" aria-label={t('next')}>›</Link>}
     </nav>

@@ -62,8 +62,8 @@ export async function signIn(page: Page, email: string, password: string): Promi
 }
 
 /** A window in which somebody is signed in; the demonstration's people unless a password is given. */
-export async function signedIn(app: RunningApp, browser: Browser, email: string, password = accounts.password): Promise<Page> {
-  const page = await newPage(browser)
+export async function signedIn(app: RunningApp, browser: Browser, email: string, password = accounts.password, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await newPage(browser, options)
   await page.goto(`${app.url}/sign-in`)
   await signIn(page, email, password)
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))

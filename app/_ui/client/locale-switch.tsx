@@ -16,8 +16,9 @@ export function LocaleSwitch({ className = 'lang', long = false }: { className?:
     event.currentTarget.search = window.location.search
   }
   return (
-    <a className={className} href={href} hrefLang={other} onClick={keepQuery} aria-label={long ? undefined : t('switch')}>
+    <a className={className} href={href} hrefLang={other} onClick={keepQuery}>
       <span lang={other}>{long ? t('other') : t('short')}</span>
+      {!long && <span className="vh"> {t('switch')}</span>}
     </a>
   )
 }

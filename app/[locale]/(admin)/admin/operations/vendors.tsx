@@ -11,7 +11,7 @@ type VendorRow = Operations['vendors'][number]
 /** The companies we rest on: their own pages, who holds the account, and whether it is set up here. */
 export function Vendors({ vendors }: { vendors: readonly VendorRow[] }) {
   const [t, tUse, tRole] = [useTranslations('operations.vendors'), useTranslations('operations.vendorUse'), useTranslations('operations.roles')]
-  const outside = (href: string, text: string, label?: string) => <a className="link" href={href} target="_blank" rel="noreferrer" aria-label={label}>{text}<span className="vh"> ({t('newWindow')})</span></a>
+  const outside = (href: string, text: string, of = '') => <a className="link" href={href} target="_blank" rel="noreferrer">{text}<span className="vh"> {of} ({t('newWindow')})</span></a>
   return (
     <Section title={t('title')}>
       <DataTable<VendorRow>
@@ -23,7 +23,7 @@ export function Vendors({ vendors }: { vendors: readonly VendorRow[] }) {
           { key: 'use', head: t('use'), cell: ({ use }) => tUse(use) },
           { key: 'owner', head: t('owner'), cell: ({ owner }) => tRole(owner) },
           { key: 'state', head: t('state'), cell: ({ isConfigured }) => <Badge tone={isConfigured ? 'ok' : 'plain'}>{t(isConfigured ? 'set' : 'unset')}</Badge> },
-          { key: 'support', head: t('support'), cell: ({ name, support }) => outside(support, t('support'), t('supportOf', { name })) },
+          { key: 'support', head: t('support'), cell: ({ name, support }) => outside(support, t('support'), name) },
         ]}
       />
     </Section>

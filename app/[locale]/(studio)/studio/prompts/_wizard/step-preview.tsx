@@ -30,7 +30,7 @@ export function StepPreview(props: StepProps) {
   return (
     <>
       <p className="i2">{t('intro')}</p>
-      <Specimen preview={view.version.preview} modelFamily={fields.model.family} modelLabel={fields.model.versions[0] ?? model} headingLevel={3} />
+      <Specimen preview={view.version.preview} modelFamily={fields.model.family} modelLabel={fields.model.versions[0] ?? model} />
       {fields.variables.length > 0 && <Section title={t('variables')} small={fields.variables.length}><VariableList variables={fields.variables} /></Section>}
       <Section title={t('examples')} small={fields.examples.length}>
         {fields.examples.length === 0 && <p className="i2">{t('noExamples')}</p>}
