@@ -92,7 +92,7 @@ export function OnboardingForm({ initial, next, feePercent }: { initial: SellerV
           <>
             <TaxNote kind={values.kind} feePercent={feePercent} />
             <Checkbox checked={values.agreesToTerms} onChange={(event) => change({ agreesToTerms: event.target.checked })}>
-              {t.rich('agree', { terms: (words) => <Link className="link" href="/terms#sellers">{words}</Link> })}
+              {t.rich('agree', { terms: (words) => <Link className="link" href="/terms#part-6">{words}</Link> })}
             </Checkbox>
             {errors.agreesToTerms && <p className="field"><span className="err">{errors.agreesToTerms}</span></p>}
           </>
