@@ -30,7 +30,7 @@ export function MetricStats({ metrics: { days, total, former } }: { metrics: Bus
   )
 }
 
-/** How a figure changed, in words: "앞 기간보다 +12%". */
+/** How a figure changed, in words: "이전 기간보다 +12%". */
 function useChange(): (now: number | bigint, before: number | bigint) => string {
   const t = useTranslations('operations.metrics')
   const locale = useLocale()
