@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { withSentryConfig } from '@sentry/nextjs/config'
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
-import { securityHeaders } from './config/security-headers'
+import { apiPolicy, securityHeaders } from './config/security-headers'
 
 /** Any of these in the address of the list means a search, which is computed; without all of them the list is a static page. */
 const SEARCH_KEYS = ['q', 'category', 'model', 'language', 'tag', 'minPrice', 'maxPrice', 'sort', 'page']
@@ -26,7 +26,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true }, // `npm run typecheck` judges the types, of tests and scripts too; the build does not do it again
   images: { unoptimized: true }, // pictures are re-encoded once, when they come in; the optimizer never sees a user's bytes
   async redirects() {
-    return [{ source: '/ko/:path*', destination: '/:path*', permanent: true }]
+    // A path of nothing would be written as an empty address, which leads back to /ko for ever; so the front page has a rule of its own.
+    return [{ source: '/ko', destination: '/', permanent: true }, { source: '/ko/:path+', destination: '/:path+', permanent: true }]
   },
   async rewrites() {
     // Next compiles every rule anew for every request, so each rule costs all of them: there are few.
@@ -40,7 +41,7 @@ const config: NextConfig = {
       isProduction: process.env.APP_ENV === 'production',
       tossScriptUrl: process.env.TOSS_SCRIPT_URL || 'https://js.tosspayments.com/v1',
     })
-    return [{ source: '/:path*', headers }]
+    return [{ source: '/:path*', headers }, { source: '/api/:path*', headers: [apiPolicy] }]
   },
 }
 

@@ -22,7 +22,7 @@ const TWO_YEARS = 63_072_000
 const tossSources = (url: string): string => (new URL(url).hostname.endsWith('.tosspayments.com') ? TOSS : 'http://127.0.0.1:*')
 
 /**
- * The Content-Security-Policy of every answer. Pages are made ahead and shared, so they cannot carry a nonce, and Next
+ * The Content-Security-Policy of every page. Pages are made ahead and shared, so they cannot carry a nonce, and Next
  * writes their data into inline scripts that change with it, so neither can their hashes stand here: inline scripts are
  * allowed. What is left to whoever gets markup into a page is closed all the same: no inline handler runs, no script,
  * frame or plug-in of another origin loads, nothing is sent or posted elsewhere, the base cannot be moved. Paying at
@@ -50,7 +50,17 @@ function contentSecurityPolicy({ isDevelopment, isProduction, tossScriptUrl }: H
   return [...policy, ...(isProduction ? ['upgrade-insecure-requests'] : [])].join('; ')
 }
 
-/** The security headers of every answer. A route that sets one of them itself keeps its own. */
+/**
+ * The Content-Security-Policy of everything under /api. Data and files are no pages: opened by itself such an answer has
+ * an origin of its own and runs nothing, whatever stands in it. Styles are for the statement that people read and print.
+ * It is a rule and not left to the routes, because Next puts the headers of its rules over those of a route.
+ */
+export const apiPolicy: Header = {
+  key: 'Content-Security-Policy',
+  value: "default-src 'none'; style-src 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
+}
+
+/** The security headers of every answer; under /api another policy stands over theirs. */
 export function securityHeaders(settings: HeaderSettings): Header[] {
   return [
     { key: 'Content-Security-Policy', value: contentSecurityPolicy(settings) },

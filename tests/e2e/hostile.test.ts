@@ -71,6 +71,13 @@ describe('a form before its scripts are there', () => {
   })
 })
 
+describe('addresses that moved', () => {
+  test.each([['/ko', '/'], ['/ko?from=mail', '/?from=mail'], ['/ko/prompts?q=a', '/prompts?q=a']])('%s leads to %s', async (from, to) => {
+    const { status, headers } = await fetch(`${app.url}${from}`, { redirect: 'manual' })
+    expect([status, headers.get('location')]).toEqual([308, to])
+  })
+})
+
 describe('addresses that mean nothing', () => {
   test.each(['/%ff', '/en/%ff', '/prompts/%ff', '/%', '/prompts/abc%00', '/checkout/%00', '/sellers/a%00b'])('%s is a page that is not there', async (path) => {
     const response = await fetch(`${app.url}${path}`)
@@ -93,9 +100,13 @@ describe('addresses that mean nothing', () => {
 })
 
 describe('security headers', () => {
-  test.each(['/', '/en', '/prompts', '/prompts?q=%EB%A9%94%EC%9D%BC', '/sign-in', '/library', '/admin', '/nowhere', '/api/health', '/api/prompts', '/api/me', '/api/webhooks/stripe', '/sitemap.xml', '/icon.svg'])('stand on %s', async (path) => {
+  const ofPages = /^default-src 'self'.*script-src-attr 'none'.*object-src 'none'; base-uri 'none'; frame-ancestors 'none'/
+  const ofData = /^default-src 'none'; style-src 'unsafe-inline';.* frame-ancestors 'none'; sandbox$/
+  const pages = ['/', '/en', '/prompts', '/prompts?q=%EB%A9%94%EC%9D%BC', '/sign-in', '/library', '/admin', '/nowhere', '/sitemap.xml', '/icon.svg']
+  const data = ['/api/health', '/api/prompts', '/api/me', '/api/webhooks/stripe', '/api/images/img_none', '/api/status?format=rss']
+  test.each([...pages.map((path) => ({ path, policy: ofPages })), ...data.map((path) => ({ path, policy: ofData }))])('stand on $path', async ({ path, policy }) => {
     const { headers } = await fetch(`${app.url}${path}`, { redirect: 'manual' })
-    expect(headers.get('content-security-policy')).toMatch(/default-src 'self'.*script-src-attr 'none'.*object-src 'none'; base-uri 'none'; frame-ancestors 'none'/)
+    expect(headers.get('content-security-policy')).toMatch(policy)
     expect([headers.get('x-content-type-options'), headers.get('x-frame-options'), headers.get('referrer-policy'), headers.get('cross-origin-opener-policy')])
       .toEqual(['nosniff', 'DENY', 'strict-origin-when-cross-origin', 'same-origin-allow-popups'])
     expect(headers.get('permissions-policy')).toContain('camera=()')
