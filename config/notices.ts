@@ -3,7 +3,7 @@
  * with it, an opening their version and hash. A change of a word is a new version.
  * They are drafts until a lawyer has read them.
  */
-export const NOTICE_VERSION = '2026-11-01'
+export const NOTICE_VERSION = '2026-11-23'
 
 interface NoticeText {
   ko: string
@@ -18,7 +18,7 @@ export const notices = {
   },
   /** 제17조 제2항 제5호와 제6항: the end of the right of withdrawal is said before paying, and a preview stands instead of a trial. */
   withdrawal: {
-    ko: '구매 후 7일 안에 열지 않았다면 전액 환불받을 수 있어요. ‘열기’를 누르면 디지털 콘텐츠의 제공이 시작되어 청약철회를 할 수 없어요. 상품 페이지의 공개 문장과 예시 결과가 미리보기예요. 내용이 설명과 다르면 연 뒤에도 받은 날부터 3개월, 그 사실을 안 날부터 30일 안에 환불받을 수 있어요.',
+    ko: '열기 전이라면 구매 후 7일 동안 전액 환불받을 수 있어요. ‘열기’를 누르면 디지털 콘텐츠의 제공이 시작되어 청약철회를 할 수 없어요. 상품 페이지의 공개 문장과 예시 결과가 미리보기예요. 내용이 설명과 다르면 연 뒤에도 받은 날부터 3개월, 그 사실을 안 날부터 30일 안에 환불받을 수 있어요.',
     en: 'You get a full refund within 7 days as long as you have not opened it. Opening starts the supply of digital content and ends the right of withdrawal. The lines and examples on the product page are the preview. If the content differs from its description, you can still get a refund within 3 months of receipt and 30 days of noticing.',
   },
   /** 제13조 제3항: a minor's contract. */

@@ -6,7 +6,7 @@ export const PASSWORD_MAX = 128
 const DISPLAY_NAME_MAX = 40
 
 /** Version of the terms and of the privacy policy that a new account agrees to. */
-export const TERMS_VERSION = '2026-11-01'
+export const TERMS_VERSION = '2026-11-23'
 
 /** An address in the form in which it is one account: trimmed, lower case. No folding of dots or plus signs. */
 /** The form in which addresses are kept and compared. */

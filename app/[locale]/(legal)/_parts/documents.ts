@@ -6,7 +6,7 @@ import en from '@/messages/en/legal.json'
 import ko from '@/messages/ko/legal.json'
 
 /** The day since which these texts stand. Registration records its own version; both change together. */
-export const LEGAL_VERSION = '2026-11-01'
+export const LEGAL_VERSION = '2026-11-23'
 
 /** A legal document, by its key in `messages/<locale>/legal.json`. */
 export type LegalName = keyof typeof ko.documents
