@@ -45,6 +45,11 @@ test('a resident number is taken nowhere', () => {
   for (const field of ['displayName', 'bio', 'representativeName', 'address']) expect(problemOf({ ...person, [field]: '번호 900101-1234567' })).toContainEqual([field, 'RESIDENT_NUMBER'])
 })
 
+test('what a shop says of itself may have lines, and no characters that hide or turn others', () => {
+  expect(sellerProfileInput.parse({ ...person, bio: ' 편지를 고쳐요.\r\n하루에 한 통씩요. ' })).toMatchObject({ bio: '편지를 고쳐요.\n하루에 한 통씩요.' })
+  for (const hidden of ['\u202E', '\u200B', '\u0007', '\u2066']) expect(problemOf({ ...person, bio: `편지${hidden}를 고쳐요` })).toMatchObject([['bio', expect.any(String)]])
+})
+
 test('account numbers are digits, eight to sixteen of them, at a bank we know', () => {
   expect(payoutAccountInput.parse({ bankCode: '088', accountNumber: ' 110-123 456789 ', holder: '이문장' }).accountNumber).toBe('110123456789')
   for (const accountNumber of ['1234567', '1'.repeat(17), '110-12a-456789']) expect(payoutAccountInput.safeParse({ bankCode: '088', accountNumber, holder: '이문장' }).success).toBe(false)

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { shop } from '@/config/shop'
 import { isBankCode } from '@/lib/core/banks'
-import { VISIBLE_LINE } from '@/lib/core/visible'
+import { VISIBLE_LINE, VISIBLE_LINES } from '@/lib/core/visible'
 import { handleProblem, holdsResidentNumber, isPhone, readBusinessNumber, shopNameProblem } from './seller-rules'
 
 /** Version of the sellers' terms that a new profile agrees to. */
-export const SELLER_TERMS_VERSION = '2026-11-01'
+export const SELLER_TERMS_VERSION = '2026-11-23'
 
 /** Why a business need not report its mail-order sales (전자상거래법 제12조 제1항 단서). */
 const MAIL_ORDER_EXEMPTIONS = ['FEW_SALES', 'SIMPLIFIED_TAX'] as const
@@ -32,7 +32,8 @@ const common = {
     const problem = shopNameProblem(value, Object.values(shop.name))
     if (problem) context.addIssue({ code: 'custom', message: problem })
   }),
-  bio: z.string().max(500).refine((text) => !holdsResidentNumber(text), 'RESIDENT_NUMBER').default(''),
+  bio: z.string().max(500).default('').transform((text) => text.normalize('NFC').replaceAll(/\r\n?/g, '\n').trim())
+    .pipe(z.string().max(500).regex(VISIBLE_LINES).refine((text) => !holdsResidentNumber(text), 'RESIDENT_NUMBER')),
   /** The name of the person, or of the one who represents the business. */
   representativeName: clean(2, 40),
   address: clean(5, 200),
