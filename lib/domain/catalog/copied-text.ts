@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { db } from '@/lib/platform/db'
 import { openBody } from './content'
-import { findLeaks } from './leak'
+import { findLeaks, spellsHidden } from './leak'
 
 /**
  * Whether a text that everybody will read repeats the hidden words of any version of a prompt that was ever sold. Says
@@ -16,6 +16,7 @@ export async function repeatsSoldText(promptId: string, text: string): Promise<b
   return versions.some(({ content, prompt, clearLines, ...version }) => {
     if (!content) return false
     const body = openBody(content.sealed, { ...version, sellerId: prompt.sellerId })
-    return findLeaks(body, { text }, { clearLineNumbers: z.array(z.int()).parse(clearLines) }).length > 0
+    const open = { clearLineNumbers: z.array(z.int()).parse(clearLines) }
+    return findLeaks(body, { text }, open).length > 0 || spellsHidden(body, text, open)
   })
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findLeaks } from './leak'
+import { findLeaks, spellsHidden } from './leak'
 
 const sold = '받는 사람이 이미 가진 물건이 지금 어떤 상태일지부터 적어요. 좋아진 점은 하나만 고르고 나머지는 버리세요.'
 const body = `# 역할\n${sold}\n\n# 규칙\n- 느낌표와 물결표는 쓰지 않아요.`
@@ -33,6 +33,29 @@ describe('shared runs', () => {
   test('variables are part of the text, escapes are read', () => {
     const source = '당신은 {{브랜드명:은/는}} 오래 일한 편지 담당자예요. \\{{그대로}} 둬요.'
     expect(findLeaks(source, { text: '당신은 {{브랜드명}} 오래 일한 편지 담당자예요. {{그대로}} 둬요.' })).toHaveLength(1)
+  })
+})
+
+describe('letter by letter', () => {
+  const english = 'Write down what the reader already owns before anything else.'
+  test.each([
+    ['no spaces', sold.replaceAll(' ', '')],
+    ['a dot after each letter', [...sold].join('.')],
+    ['line feeds and dashes', [...sold.replaceAll(' ', '')].join('\n-')],
+  ])('%s hides nothing', (_how, text) => {
+    expect(findLeaks(body, { text })).toEqual([])
+    expect(spellsHidden(body, text)).toBe(true)
+  })
+
+  test('neither do case and width', () => {
+    const wide = [...english].map((letter) => (/[a-z]/i.test(letter) ? String.fromCharCode(letter.charCodeAt(0) + 0xfee0) : letter)).join('')
+    expect([english.toUpperCase(), wide].map((text) => spellsHidden(english, text))).toEqual([true, true])
+  })
+
+  test('what is short, in clear or only about it may be said', () => {
+    expect(spellsHidden(body, sold.slice(3, 33))).toBe(false)
+    expect(spellsHidden(body, [...sold].join('.'), { clearLineNumbers: [2] })).toBe(false)
+    expect(spellsHidden(body, '받는 사람부터 떠올리게 해 줘서 편지가 짧아졌어요. 느낌표를 안 쓰는 것도 좋아요.')).toBe(false)
   })
 })
 

@@ -37,6 +37,17 @@ export function findLeaks<Field extends string>(
   return leaks
 }
 
+/**
+ * Whether a text repeats hidden text letter by letter, whatever stands between the letters: no spaces, a dot after each
+ * of them, other cases or widths. For texts that nobody looks at before they are shown. Pure; linear in both lengths.
+ */
+export function spellsHidden(body: string, text: string, { maxRun = sharedRunMax, clearLineNumbers = [] }: { maxRun?: number; clearLineNumbers?: readonly number[] } = {}): boolean {
+  const size = maxRun + 1
+  const lettersOf = (raw: string): string => raw.normalize('NFKC').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+  const grams = gramsOf(hiddenStretches(body, new Set(clearLineNumbers)).map(lettersOf), size)
+  return [...gramsOf([lettersOf(text)], size)].some((gram) => grams.has(gram))
+}
+
 /** What is hidden, cut where a heading or a line in clear stands between. */
 function hiddenStretches(body: string, clear: ReadonlySet<number>): string[] {
   const stretches: string[] = []
