@@ -20,8 +20,8 @@ async function readStorefront<Prompt>(handle: string, toPrompt: (row: CardRow) =
   const rows = await readRows<StorefrontRow>(Prisma.sql`
     SELECT ${sellerColumns}, s.bio, s.created_at AS selling_since, p.id AS prompt_id, ${cardColumns},
            (count(p.id) OVER ())::int AS prompt_count, coalesce(sum(p.sales_count) OVER (), 0)::int AS total_sales
-      FROM seller_profile s LEFT JOIN prompt p ON p.seller_id = s.id AND p.status = 'PUBLISHED'
-     WHERE s.handle = ${handle} AND s.suspended_at IS NULL
+      FROM seller_profile s JOIN app_user u ON u.id = s.user_id LEFT JOIN prompt p ON p.seller_id = s.id AND p.status = 'PUBLISHED'
+     WHERE s.handle = ${handle} AND s.suspended_at IS NULL AND u.status = 'ACTIVE'
      ORDER BY p.sales_count DESC, p.id DESC LIMIT ${PROMPTS_MAX}`)
   const [first] = rows
   if (!first) return null
@@ -35,7 +35,7 @@ async function readStorefront<Prompt>(handle: string, toPrompt: (row: CardRow) =
   }
 }
 
-/** The public view of a seller with the prompts that were bought most; null for an unknown or suspended one. One round trip. */
+/** The public view of a seller with the prompts that were bought most; null for an unknown one and one that is suspended, as a seller or as a user. One round trip. */
 export const findStorefront = (handle: string): Promise<Storefront | null> => readStorefront(handle, toItem)
 
 /** The same with its prompts as cards. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { GET as csrf } from '@/app/api/auth/csrf/route'
 import { POST as login } from '@/app/api/auth/login/route'
 import { GET as me } from '@/app/api/me/route'
+import { GET as storefront } from '@/app/api/sellers/[handle]/route'
 import { db, disconnect, pool } from '@/lib/platform/db'
 import { auditOf, aUser, GOOD_PASSWORD } from '@/tests/support/accounts'
 import { Browser, type CallOptions } from '@/tests/support/browser'
@@ -94,6 +95,17 @@ describe('a suspension', () => {
     expect(await auditOf(promptId)).toContainEqual({ action: 'prompt.unpublish', outcome: 'ok' })
     await act(reinstate, userId)
     expect(await state()).toBe('UNPUBLISHED')
+  })
+
+  test('closes the shop to everybody, and its end opens it again', async () => {
+    const { sellerId } = await aPrompt()
+    const { userId, handle } = await db().sellerProfile.findUniqueOrThrow({ where: { id: sellerId } })
+    const visit = async () => (await ask(new Browser(), storefront, `/api/sellers/${handle}`, { params: { handle } })).status
+    expect(await visit()).toBe(200)
+    await act(suspend, userId)
+    expect(await visit()).toBe(404)
+    await act(reinstate, userId)
+    expect(await visit()).toBe(200)
   })
 
   test('never of an operator, also not of oneself; of nobody it is 404; without a reason 400', async () => {
