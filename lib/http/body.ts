@@ -4,7 +4,19 @@ import { isStorable } from '@/lib/core/visible'
 
 const tooLarge = (bytesMax: number): AppError => new AppError('BODY_TOO_LARGE', { status: 413, safeMessage: `At most ${bytesMax} bytes.` })
 
-/** Reads a body as bytes and stops as soon as it is longer than allowed (413), whatever its headers say. */
+/**
+ * The next piece of a body. A caller that hangs up in the middle is no fault of ours, and its error goes no further: it
+ * has the code of a lost connection, and would be taken for that to the database.
+ */
+async function nextPiece(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<ReadableStreamReadResult<Uint8Array>> {
+  try {
+    return await reader.read()
+  } catch {
+    throw new AppError('BODY_CUT_OFF', { status: 400, safeMessage: 'The body did not arrive whole.' })
+  }
+}
+
+/** Reads a body as bytes and stops as soon as it is longer than allowed (413), whatever its headers say. Throws BODY_CUT_OFF (400). */
 export async function readBytes(request: Request, bytesMax: number): Promise<Buffer> {
   if (Number(request.headers.get('content-length') ?? 0) > bytesMax) throw tooLarge(bytesMax)
   if (!request.body) return Buffer.alloc(0)
@@ -12,7 +24,7 @@ export async function readBytes(request: Request, bytesMax: number): Promise<Buf
   let length = 0
   const reader = request.body.getReader()
   for (;;) {
-    const { done, value } = await reader.read()
+    const { done, value } = await nextPiece(reader)
     if (done) return Buffer.concat(chunks)
     length += value.length
     if (length > bytesMax) {
