@@ -34,6 +34,8 @@ export const ratePolicies = {
   password: { points: 10, seconds: HOUR, shared: null },
   payoutAccount: { points: 10, seconds: HOUR, shared: null },
   checkout: { points: 10, seconds: MINUTE, shared: null },
+  /** The way back from a gateway: whoever clicked too often before must still be able to finish what they paid. */
+  paymentReturn: { points: 30, seconds: MINUTE, shared: null },
   declined: { points: 10, seconds: HOUR, shared: null },
   refund: { points: 10, seconds: HOUR, shared: null },
   identity: { points: 10, seconds: HOUR, shared: null },

@@ -99,6 +99,16 @@ describe('an order, through the interface alone', () => {
     expect((await machine.get(read, path, { id: order.id })).json).toMatchObject({ status: 'REFUNDED', refundedAt: expect.any(String) as string, purchase: { isRevoked: true } })
   })
 
+  test('is paid also by whoever clicked too often before', async () => {
+    const [machine, prompt] = [await aMachine(), await aPrompt()]
+    const clicks: { status: number; json: Record<string, unknown> }[] = []
+    for (let i = 0; i < 11; i += 1) clicks.push(await machine.post(start, '/api/orders', wish(prompt, 'toss')))
+    expect(clicks.map(({ status }) => status)).toEqual([...Array<number>(10).fill(201), 429])
+    const { checkout } = clicks[0]?.json as unknown as Started
+    const { paymentKey, orderId, amount } = await vendors.authenticate({ orderId: checkout.orderId, amount: checkout.amount })
+    expect(await machine.post(confirmToss, '/api/payments/toss/confirm', { paymentKey, orderId, amount })).toMatchObject({ status: 200, json: { status: 'PAID' } })
+  })
+
   test('is given up, and is nobody else’s', async () => {
     const [machine, stranger, prompt] = [await aMachine(), await aMachine(), await aPrompt()]
     const { order } = (await machine.post(start, '/api/orders', wish(prompt, 'toss'))).json as unknown as Started
