@@ -1,5 +1,6 @@
 import { vendors } from '../support/payment-sandbox'
 import { describe, expect, test } from 'vitest'
+import { NOTICE_VERSION } from '@/config/notices'
 import { cancelOrder } from '@/lib/flows/cancel-order'
 import { checkStripeReturn } from '@/lib/flows/check-stripe-return'
 import { confirmTossPayment } from '@/lib/flows/confirm-toss-payment'
@@ -176,10 +177,10 @@ describe('the price', () => {
     const order = await db().order.findUniqueOrThrow({ where: { id: orderId } })
     expect(order).toMatchObject({
       listAmount: 9_900n, payableAmount: 9_900n, commissionBps: 2_000, commissionAmount: 1_980n, vatAmount: 198n, sellerAmount: 7_722n,
-      promptVersionId: prompt.versionId, licence: 'COMMERCIAL', noticeVersion: '2026-11-01',
+      promptVersionId: prompt.versionId, licence: 'COMMERCIAL', noticeVersion: NOTICE_VERSION,
     })
     expect(order.consents).toMatchObject([
-      { consent: 'withdrawal', shown: [{ notice: 'withdrawal', version: '2026-11-01', locale: 'ko', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string }] },
+      { consent: 'withdrawal', shown: [{ notice: 'withdrawal', version: NOTICE_VERSION, locale: 'ko', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string }] },
       { consent: 'terms', shown: [{ notice: 'intermediary' }, { notice: 'minor' }] },
     ])
     await expect(db().order.update({ where: { id: orderId }, data: { payableAmount: 1n } })).rejects.toThrow()
@@ -212,7 +213,7 @@ describe('the price', () => {
 
   test('goes with notices that were read: old ones are refused', async () => {
     const [buyer, prompt] = [await aBuyer(), await aPrompt()]
-    await expect(startPurchase(buyer, wish(prompt, 'toss', { noticeVersion: '2020-01-01' }))).rejects.toMatchObject({ code: 'ORDER_NOTICE_CHANGED', shown: { noticeVersion: '2026-11-01' } })
+    await expect(startPurchase(buyer, wish(prompt, 'toss', { noticeVersion: '2020-01-01' }))).rejects.toMatchObject({ code: 'ORDER_NOTICE_CHANGED', shown: { noticeVersion: NOTICE_VERSION } })
   })
 })
 
