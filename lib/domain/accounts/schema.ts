@@ -8,8 +8,7 @@ const DISPLAY_NAME_MAX = 40
 /** Version of the terms and of the privacy policy that a new account agrees to. */
 export const TERMS_VERSION = '2026-11-23'
 
-/** An address in the form in which it is one account: trimmed, lower case. No folding of dots or plus signs. */
-/** The form in which addresses are kept and compared. */
+/** An address in the form in which it is kept, compared and one account: trimmed, lower case. No folding of dots or plus signs. */
 export const canonicalEmail = (text: string): string => text.trim().toLowerCase()
 
 const email = z.string().max(254).transform(canonicalEmail).pipe(z.email())

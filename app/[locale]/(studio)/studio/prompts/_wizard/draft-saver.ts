@@ -142,11 +142,7 @@ export class DraftSaver {
 
   /** Answers a conflict: what was saved elsewhere shall stand. */
   async takeTheirs(): Promise<void> {
-    this.replace(await this.links.load())
-  }
-
-  /** Starts over from what the server has. */
-  replace(view: DraftView): void {
+    const view = await this.links.load()
     clearTimeout(this.timer)
     this.set({ fields: fieldsOf(view), refused: {} })
     this.goOnFrom(view, fieldsOf(view))
@@ -185,6 +181,7 @@ export class DraftSaver {
     return this.saveOnce()
   }
 
+  /** Takes `view` for the state that later saves are made from; `saved` is how the fields stand in it. */
   private goOnFrom(view: DraftView, saved: DraftFields): void {
     this.saved = saved
     this.sent = []
